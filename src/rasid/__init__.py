@@ -1,0 +1,1 @@
+"""Rasid reads Arabic political news and codes who did what to whom."""

@@ -1,0 +1,1 @@
+"""Rasid: the entities layer (see docs/explanation/architecture.md)."""

@@ -1,0 +1,1 @@
+"""Rasid: the evaluate layer (see docs/explanation/architecture.md)."""

@@ -1,0 +1,1 @@
+"""Rasid: the events layer (see docs/explanation/architecture.md)."""

@@ -1,0 +1,1 @@
+"""Rasid: the export layer (see docs/explanation/architecture.md)."""

@@ -1,0 +1,1 @@
+"""Rasid: the lexicon layer (see docs/explanation/architecture.md)."""

@@ -1,0 +1,1 @@
+"""Rasid: the model layer (see docs/explanation/architecture.md)."""

@@ -1,0 +1,35 @@
+"""An article on its way through the stages: the raw text, which never changes, and what was found in it."""
+
+from dataclasses import dataclass, field
+
+from rasid.model.annotations import Diagnostic, Entity, Quote, Sentence, TimeExpression, Token
+from rasid.model.event import Event
+from rasid.model.span import Span
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """The raw article and its annotations, in the order of the text.
+
+    id: the article's; published: ISO date or date-time, or None; title_end: code points of the text that are title.
+    """
+
+    id: str
+    text: str
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+    title: str | None = None
+    language: str = "ar"
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    quotations: list[Span] = field(default_factory=list)     # what stands between quotation marks
+    entities: list[Entity] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def words(self, sentence: Sentence) -> list[Token]:
+        """The sentence's tokens."""
+        return self.tokens[sentence.first:sentence.last]

@@ -1,0 +1,1 @@
+"""Rasid: the quotes layer (see docs/explanation/architecture.md)."""

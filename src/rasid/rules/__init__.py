@@ -1,0 +1,1 @@
+"""Rasid: the rules layer (see docs/explanation/architecture.md)."""

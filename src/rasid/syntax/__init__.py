@@ -1,0 +1,1 @@
+"""Rasid: the syntax layer (see docs/explanation/architecture.md)."""

@@ -1,0 +1,1 @@
+"""Rasid: the text layer (see docs/explanation/architecture.md)."""

@@ -1,0 +1,93 @@
+"""Readings of a written word: which clitics it may carry, and which lexicon forms may stand between them.
+
+The lexicon decides: a split is a reading when what remains is a known form that may take those clitics. A word without
+any such reading is kept whole, with its article and conjunction split off only where the rest stays long enough.
+"""
+
+from collections.abc import Callable, Iterator
+
+from rasid.model.annotations import Features, Reading, Word
+from rasid.text.chars import AND, ARTICLE, BY, LIKE, PRONOUNS, TA_MARBUTA, THEN, TO, TO_ARTICLE, WILL
+from rasid.text.normalise import fold, strip_marks
+
+Lookup = Callable[[str], list[tuple[str, Features]]]
+"""Folded form without clitics -> (lemma id, features) of every form so spelled, most usual first."""
+
+NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
+UNKNOWN = Features("noun")
+_SHORTEST_REST = 4
+
+
+def proclitics(norm: str) -> Iterator[tuple[str, str, bool, str]]:
+    """All (conjunction, preposition, article, rest) splits of a folded word, the unsplit one first."""
+    for conj in ("", AND, THEN):
+        if not norm.startswith(conj) or len(norm) <= len(conj):
+            continue
+        rest = norm[len(conj):]
+        yield conj, "", False, rest
+        if rest.startswith(ARTICLE) and len(rest) > 3:
+            yield conj, "", True, rest[2:]
+        if rest.startswith(TO_ARTICLE) and len(rest) > 3:
+            yield conj, TO, True, rest[2:]
+        for prep in (BY, TO, LIKE, WILL):
+            if rest.startswith(prep) and len(rest) > 2:
+                yield conj, prep, False, rest[1:]
+                if prep in (BY, LIKE) and rest[1:].startswith(ARTICLE) and len(rest) > 4:
+                    yield conj, prep, True, rest[3:]
+
+
+def enclitics(stem: str, ends_in_ta: bool) -> Iterator[tuple[str, str]]:
+    """All (stem, pronoun) splits; a written ta marbuta is no pronoun ه."""
+    yield stem, ""
+    for pronoun in PRONOUNS:
+        if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2 and not (ends_in_ta and pronoun == stem[-1]):
+            yield stem[:-len(pronoun)], pronoun
+
+
+def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features) -> bool:
+    """Whether a form may carry these clitics."""
+    pos = features.pos
+    if features.bound and not pronoun:
+        return False
+    if pos == "verb":
+        future = features.tense == "present" and features.voice != "jussive"
+        return not article and (prep == "" or prep == WILL and future or prep == TO and features.tense == "present")
+    if prep == WILL:
+        return False
+    if pos in NOMINAL:
+        return not (article and pronoun)
+    if pos in ("rel", "dem", "pron"):
+        return not article and not pronoun
+    return not article and (prep == "" or pos in ("comp", "prep", "adv", "part", "neg"))
+
+
+def _rank(reading: Reading, order: int) -> tuple[int, int, int]:
+    clitics = bool(reading.conj) + bool(reading.prep) + bool(reading.pronoun)
+    return (clitics, 0 if reading.features.pos not in ("adv", "part") else 1, order)
+
+
+def read_word(raw: str, lookup: Lookup) -> Word:
+    """All readings of a raw word, those with fewest clitics first; at least one."""
+    norm = fold(raw)
+    ends_in_ta = strip_marks(raw).endswith(TA_MARBUTA)
+    found: list[Reading] = []
+    for conj, prep, article, rest in proclitics(norm):
+        for stem, pronoun in enclitics(rest, ends_in_ta):
+            for lemma, features in lookup(stem):
+                if _fits(conj, prep, article, pronoun, features):
+                    found.append(Reading(conj, prep, article, stem, pronoun, lemma, features))
+    if not found:
+        found = _guess(norm)
+    ranked = sorted(enumerate(found), key=lambda r: _rank(r[1], r[0]))
+    return Word(norm, tuple(reading for _, reading in ranked))
+
+
+def _guess(norm: str) -> list[Reading]:
+    """Readings of a word the lexicon lacks: a name or noun, its article seen where the rest is long enough."""
+    out = []
+    for conj, prep, article, rest in proclitics(norm):
+        plain = not (conj or prep or article)
+        if prep != WILL and (plain or article and len(rest) >= 3 or len(rest) >= _SHORTEST_REST):
+            out.append(Reading(conj, prep, article, rest, "", "", UNKNOWN))
+    articled = [r for r in out if r.article]
+    return articled or out

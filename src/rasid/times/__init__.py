@@ -1,0 +1,1 @@
+"""Rasid: the times layer (see docs/explanation/architecture.md)."""
