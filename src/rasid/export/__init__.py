@@ -1,1 +1,1 @@
-"""Rasid: the export layer (see docs/explanation/architecture.md)."""
+"""Coded articles in the layouts that people use."""

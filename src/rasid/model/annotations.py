@@ -28,7 +28,8 @@ class Reading:
     """One way to read a word: proclitics + article + stem + pronoun.
 
     conj: "" و ف; prep: "" ب ل ك (or س before a verb); article: ال present; stem: folded, without clitics;
-    pronoun: the attached pronoun, folded, or ""; lemma: the lexicon's id of the word, "" where unknown.
+    pronoun: the attached pronoun, folded, or ""; lemma: the lexicon's id of the word, "" where unknown;
+    tanwin: the alef of an indefinite accusative ends it (هجوما).
     """
 
     conj: str
@@ -38,6 +39,7 @@ class Reading:
     pronoun: str
     lemma: str
     features: Features
+    tanwin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

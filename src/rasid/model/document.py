@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 
 from rasid.model.annotations import Diagnostic, Entity, Quote, Sentence, TimeExpression, Token
 from rasid.model.event import Event
+from rasid.model.mention import Mention
+from rasid.model.predicate import Predicate
 from rasid.model.span import Span
+from rasid.model.syntax import Parse
 
 
 @dataclass(slots=True, eq=False)
@@ -24,6 +27,10 @@ class Document:
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     quotations: list[Span] = field(default_factory=list)     # what stands between quotation marks
+    mentions: list[Mention] = field(default_factory=list)
+    parses: list[Parse] = field(default_factory=list)
+    predicates: dict[tuple[int, int], Predicate] = field(default_factory=dict)    # (sentence, node index)
+    mention_at: dict[int, Mention] = field(default_factory=dict)                  # token index -> mention
     entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)

@@ -25,6 +25,8 @@ TO_ARTICLE = "لل"
 # attached pronouns, folded, longest first
 PRONOUNS = ("كما", "هما", "كم", "كن", "نا", "ني", "ها", "هم", "هن", "ك", "ه", "ي")
 TA_MARBUTA = "ة"
+TANWIN = "ا"
+PRESENT_PREFIXES = "يتنا"
 NOUN_ENDINGS_PLURAL = ("ات", "ون", "ين", "ان")
 
 _LOOKALIKE = {

@@ -7,7 +7,7 @@ any such reading is kept whole, with its article and conjunction split off only 
 from collections.abc import Callable, Iterator
 
 from rasid.model.annotations import Features, Reading, Word
-from rasid.text.chars import AND, ARTICLE, BY, LIKE, PRONOUNS, TA_MARBUTA, THEN, TO, TO_ARTICLE, WILL
+from rasid.text.chars import AND, ARTICLE, BY, LIKE, PRONOUNS, TA_MARBUTA, TANWIN, THEN, TO, TO_ARTICLE, WILL
 from rasid.text.normalise import fold, strip_marks
 
 Lookup = Callable[[str], list[tuple[str, Features]]]
@@ -66,6 +66,14 @@ def _rank(reading: Reading, order: int) -> tuple[int, int, int]:
     return (clitics, 0 if reading.features.pos not in ("adv", "part") else 1, order)
 
 
+def _tanwin(conj: str, prep: str, rest: str, lookup: Lookup) -> list[Reading]:
+    """The indefinite accusative: a nominal form and an alef."""
+    if not rest.endswith(TANWIN) or len(rest) < 4 or prep:
+        return []
+    return [Reading(conj, prep, False, rest[:-1], "", lemma, features, True) for lemma, features in lookup(rest[:-1])
+            if features.pos in NOMINAL and not features.bound]
+
+
 def read_word(raw: str, lookup: Lookup) -> Word:
     """All readings of a raw word, those with fewest clitics first; at least one."""
     norm = fold(raw)
@@ -76,6 +84,8 @@ def read_word(raw: str, lookup: Lookup) -> Word:
             for lemma, features in lookup(stem):
                 if _fits(conj, prep, article, pronoun, features):
                     found.append(Reading(conj, prep, article, stem, pronoun, lemma, features))
+        if not article:
+            found += _tanwin(conj, prep, rest, lookup)
     if not found:
         found = _guess(norm)
     ranked = sorted(enumerate(found), key=lambda r: _rank(r[1], r[0]))

@@ -1,0 +1,257 @@
+"""Mentions that open with a common head: a title, the head of an institution, a kind of people, a nationality."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasid.lexicon.gazetteer import NameEntry, NameMatch
+from rasid.lexicon.read import EMPTY
+from rasid.model.mention import Mention
+from rasid.model.span import Span
+from rasid.text.chars import ARTICLE, COMMA, OPENING_QUOTES, PLAIN_QUOTES, TO
+
+if TYPE_CHECKING:
+    from rasid.entities.recognise import Recogniser
+
+_MOST_MODIFIERS = 8
+_TRANSPARENT = frozenset({EMPTY, "UNK"})
+"""Sectors of group nouns that say nothing by themselves (عناصر، أعضاء): the body after them does."""
+_NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive"})
+
+
+class HeadReader:
+    """Reads from a head over its modifiers, complements and the name after it."""
+
+    def __init__(self, recogniser: Recogniser) -> None:
+        self.r = recogniser
+
+    def read(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
+        """The whole mention that the head at a match opens."""
+        mention = self._head(kind, match, entry)
+        at, absorbed = match.last, 0
+        while at < self.r.end and absorbed < _MOST_MODIFIERS:
+            after = self._absorb(mention, kind, entry, at)
+            if after == at:
+                break
+            at, absorbed = after, absorbed + 1
+        self._close(mention, at)
+        return self._accept(mention, kind, match)
+
+    def _head(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention:
+        r = self.r
+        record = r.lexicon.records[kind + "s"][entry.id]
+        named = record.get("role") or entry.id.replace("-", " ")
+        mention = r.mention(match, {"title": "person", "institution": "organisation"}.get(kind, "group"), named, entry,
+                            f"entities.{kind}")
+        ends_definite = r.tokens[match.last - 1].norm.startswith(ARTICLE)      # a construct: وزير الخارجية
+        mention.level, mention.definite = "nominal", match.definite or ends_definite
+        mention.sector = None if record["sector"] == EMPTY else record["sector"]
+        mention.title, mention.org = (entry.id, "") if kind == "title" else ("", entry.id if kind == "institution" else "")
+        if kind == "title":
+            mention.role = record["role"]
+        if record.get("country", EMPTY) != EMPTY:
+            mention.country, mention.sure = record["country"], True
+        return mention
+
+    def _absorb(self, mention: Mention, kind: str, entry: NameEntry, at: int) -> int:
+        """Take in the word or phrase at ``at`` if it belongs to the head; the index after it, or ``at``."""
+        tokens, r = self.r.tokens, self.r
+        if tokens[at].kind == "punct":
+            return self._over_mark(mention, kind, at)
+        effect, _ = r.modifier(at)
+        if effect in ("former", "skip"):
+            mention.former = mention.former or effect == "former"
+            return at + 1
+        for match in r.matches(at):
+            after = self._take(mention, kind, entry, match)
+            if after != at:
+                return after
+        if self._adjective(mention, at):
+            return at + 1
+        if kind == "title" and (mention.definite or mention.sure):
+            return self._name(mention, at)
+        return at
+
+    def _take(self, mention: Mention, kind: str, entry: NameEntry, match: NameMatch) -> int:
+        """Take in a stored name after the head."""
+        at = match.first
+        types = {("country" if e.type == "seat" else e.type): e for e in reversed(match.entries)}
+        if match.conj or match.prep not in ("", TO) or match.pronoun and "title" not in types:
+            return at
+        if match.prep == TO and not (kind == "title" and entry.flag == "org" or mention.org):
+            return at
+        if "nisba" in types and not match.prep and (len(types) == 1 or kind == "group"):
+            return self._nisba(mention, match, types["nisba"])
+        if "person" in types and kind == "title" and not match.prep:
+            return self._person(mention, match, types["person"])
+        if "organisation" in types and ("title" not in types):
+            return self._body(mention, kind, entry, match, types["organisation"])
+        if "country" in types:
+            return self._country(mention, match, types["country"])
+        return self._complement(mention, kind, entry, match, types)
+
+    def _nisba(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:
+        if mention.sure and mention.level == "name" or match.definite != mention.definite and mention.kind != "group":
+            return match.first if match.definite and not mention.definite else match.last
+        if mention.country and mention.sure:
+            return match.last
+        mention.country, mention.sure = entry.id, True
+        return match.last
+
+    def _country(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:
+        if mention.level == "name":
+            return match.first
+        if not mention.sure:
+            mention.country, mention.sure = entry.id, True
+        mention.definite = True
+        return match.last
+
+    def _person(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:
+        person = self.r.person(match, entry, titled=True)
+        if person is None or mention.level == "name":
+            return match.first
+        mention.entity, mention.name, mention.level = person.entity, person.name, "name"
+        mention.names, mention.person_span = person.names, person.span
+        former = mention.former
+        if person.country:
+            mention.country, mention.sure = person.country, True
+        if person.sector and not (mention.sector and former is False and person.role is None):
+            mention.sector, mention.role = person.sector, person.role or mention.role
+        return match.last
+
+    def _body(self, mention: Mention, kind: str, entry: NameEntry, match: NameMatch, body: NameEntry) -> int:
+        found = self.r.organisation(match, body, headed=kind != "title" or entry.flag == "org")
+        if found is None or mention.level == "name":
+            return match.first
+        if kind == "institution" and mention.sector in (found.sector, "REB", "PTY", "NGO", "MED", "LAB", None):
+            mention.entity, mention.name, mention.level = found.entity, found.name, "name"
+            mention.sector = found.sector
+        elif kind == "title" and entry.flag == "org" or kind == "group":
+            mention.sector = found.sector or mention.sector
+        mention.country, mention.sure = found.country or mention.country, True
+        return match.last
+
+    def _complement(self, mention: Mention, kind: str, entry: NameEntry, match: NameMatch,
+                    types: dict[str, NameEntry]) -> int:
+        """A title, institution or place in the genitive: it brings its country, and its sector where the head has none."""
+        if mention.level == "name" or "group" in types and kind != "title":
+            return match.first
+        if kind == "group" and "title" in types:
+            return match.first
+        inner = self.r.read(match.first)
+        if inner is None or inner.kind == "group" or kind == "group" and inner.kind == "person":
+            return match.first
+        if inner.kind == "person" and inner.level == "name" and kind == "title":
+            return self._apposition(mention, inner, entry)
+        borrowed = kind == "title" and entry.flag == "org" or kind == "group" and mention.sector in (*_TRANSPARENT, None)
+        if inner.sector and (borrowed or kind == "institution" and inner.org and mention.sector is None):
+            mention.sector = inner.sector
+        if inner.country and not mention.sure:
+            mention.country, mention.sure = inner.country, inner.sure
+        mention.definite = mention.definite or inner.definite
+        return inner.last
+
+    def _apposition(self, mention: Mention, inner: Mention, entry: NameEntry) -> int:
+        """A named person inside a title phrase: the same person after an honorific, else only the title's country."""
+        if entry.flag == "org" or not mention.definite and inner.title:
+            mention.country, mention.sure = inner.country or mention.country, inner.sure
+            mention.definite = True
+            return inner.last
+        mention.entity, mention.name, mention.level = inner.entity, inner.name, "name"
+        mention.names, mention.person_span = inner.names, inner.person_span
+        if inner.sector:
+            mention.country, mention.sector, mention.role = inner.country, inner.sector, inner.role
+            mention.sure = inner.sure
+        return inner.last
+
+    def _adjective(self, mention: Mention, at: int) -> bool:
+        token = self.r.tokens[at]
+        readings = token.word.readings
+        if token.kind != "word" or not readings:
+            return False
+        best = readings[0]
+        return best.features.pos == "adj" and not best.conj and not best.prep and best.article == mention.definite
+
+    def _over_mark(self, mention: Mention, kind: str, at: int) -> int:
+        """A comma between title and name, or a quotation mark before the name of a party."""
+        tokens, r = self.r.tokens, self.r
+        if at + 1 >= r.end or mention.level == "name":
+            return at
+        mark = tokens[at].norm
+        if kind == "title" and mark in (COMMA, ",", "/") and (mention.definite or mention.sure):
+            for match in r.matches(at + 1):
+                person = next((e for e in match.entries if e.type == "person"), None)
+                if person is not None and not match.conj and not match.prep:
+                    return self._person(mention, match, person)
+            after = self._name(mention, at + 1)
+            return after if after >= at + 3 else self._undo_name(mention, at)
+        if kind == "institution" and mark in OPENING_QUOTES + PLAIN_QUOTES:
+            for match in r.matches(at + 1):
+                body = next((e for e in match.entries if e.type == "organisation"), None)
+                if body is not None and self._body(mention, kind, body, match, body) != match.first:
+                    return match.last
+        return at
+
+    def _undo_name(self, mention: Mention, at: int) -> int:
+        mention.level, mention.names, mention.person_span = "nominal", [], None
+        return at
+
+    def _name(self, mention: Mention, at: int) -> int:
+        """An unknown personal name after a title."""
+        if mention.level == "name" or mention.number != "s":
+            return at
+        after = at + 1 if self.r.modifier(at)[0] == "honorific" else at
+        last = self.r.personal.name_end(self.r.tokens, after, self.r.end)
+        if last == after:
+            return at
+        unknown = self.r.personal.unknown(self.r.tokens, after, last, 0)
+        mention.name, mention.level = unknown.text, "name"
+        mention.names, mention.person_span = unknown.names, unknown.span
+        return last
+
+    def _close(self, mention: Mention, at: int) -> None:
+        end = self.r.tokens[at - 1].end
+        mention.last = at
+        mention.span = Span(mention.span.start, end)
+        mention.text = self.r.document.text[mention.span.start:end]
+
+    def _accept(self, mention: Mention, kind: str, match: NameMatch) -> Mention | None:
+        """A bare indefinite institution is no party (دولة، مدينة): it must be definite, qualified or possessed."""
+        if kind == "institution" and not (mention.definite or mention.sure or match.pronoun):
+            return None
+        return mention
+
+    def demonym(self, match: NameMatch, entry: NameEntry) -> Mention | None:
+        """A nationality used as a noun: people of that country."""
+        r = self.r
+        previous = r.tokens[match.first - 1] if match.first > 0 else None
+        plural = entry.number in ("p", "d")
+        standing = previous is None or previous.kind != "word" or bool(match.prep) or not self._modifies(match)
+        if not standing or not (plural or previous is not None and previous.kind == "number"
+                                or match.definite and entry.gender == "m" and entry.number == "s"):
+            return None
+        mention = r.mention(match, "group", f"people of {entry.id}", entry, "entities.demonym")
+        mention.country, mention.sector, mention.sure, mention.level = entry.id, "CVL", True, "nominal"
+        mention.definite = match.definite
+        at = match.last
+        if entry.number == "s" and match.definite:
+            last = r.personal.name_end(r.tokens, at, r.end)
+            if last == at:
+                return None
+            unknown = r.personal.unknown(r.tokens, at, last, 0)
+            mention.kind, mention.level, mention.name, mention.names = "person", "name", unknown.text, unknown.names
+            mention.person_span = unknown.span
+            self._close(mention, last)
+        return mention
+
+    def _modifies(self, match: NameMatch) -> bool:
+        """Whether the nationality is an adjective of the noun before it."""
+        if match.conj:
+            return False
+        before = self.r.tokens[match.first - 1].word.readings
+        if not before:
+            return False
+        best = before[0]
+        if best.features.pos not in _NOMINAL:
+            return False
+        return best.article == match.definite

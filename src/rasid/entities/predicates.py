@@ -1,0 +1,75 @@
+"""The verbs of an article with their subjects and objects resolved to mentions."""
+
+from rasid.entities.pronouns import agrees, antecedent, features_of
+from rasid.model.annotations import Features
+from rasid.model.document import Document
+from rasid.model.mention import Mention
+from rasid.model.predicate import Predicate
+from rasid.model.syntax import Node, Parse
+from rasid.syntax.clauses import verb_arguments
+
+
+def mentions_in(document: Document, parse: Parse, nodes: list[int]) -> list[Mention]:
+    """The parties that phrases name: for each phrase its first mention."""
+    found = []
+    for index in nodes:
+        node = parse.nodes[index]
+        mention = next((document.mention_at[t] for t in range(node.first, node.last) if t in document.mention_at), None)
+        if mention is not None and mention not in found:
+            found.append(mention)
+    return found
+
+
+class PredicateReader:
+    """Walks an article's verbs in order and keeps the thread of subjects."""
+
+    def __init__(self, document: Document, auxiliaries: frozenset[str]) -> None:
+        self.document, self.auxiliaries = document, auxiliaries
+        self.thread: list[Mention] = []         # subjects of the last clause that wrote them
+
+    def run(self) -> None:
+        """Fill document.predicates."""
+        for parse in self.document.parses:
+            local: list[Mention] = []
+            for node in parse.nodes:
+                if node.kind == "verb":
+                    predicate = self._read(parse, node, local)
+                    self.document.predicates[parse.sentence, node.index] = predicate
+                    if predicate.subjects and self._main(node):
+                        local = predicate.subjects
+            self.thread = local or self.thread
+
+    def _main(self, node: Node) -> bool:
+        return node.reading is None or node.reading.features.person in ("3", "")
+
+    def _read(self, parse: Parse, node: Node, local: list[Mention]) -> Predicate:
+        args = verb_arguments(parse, node.index, self.auxiliaries)
+        predicate = Predicate(parse, node, args)
+        predicate.subjects = mentions_in(self.document, parse, args.subject)
+        predicate.objects = mentions_in(self.document, parse, args.object)
+        features = node.reading.features if node.reading else Features("verb")
+        if not args.subject and features.person == "3":
+            predicate.written = False
+            predicate.subjects = self._dropped(parse, node, features, local)
+        pronoun = node.reading.pronoun if node.reading else ""
+        if pronoun and not predicate.objects:
+            predicate.objects = self._pronoun(parse, node, pronoun, predicate.subjects, local)
+        return predicate
+
+    def _dropped(self, parse: Parse, node: Node, features: Features, local: list[Mention]) -> list[Mention]:
+        """The subject of the clause before, if it agrees; else the nearest mention that does."""
+        for thread in (local, self.thread):
+            if thread and (len(thread) > 1 and features.number in ("p", "d")
+                           or agrees(thread[0], features.gender, features.number)):
+                return thread
+        found = antecedent(self.document, parse, node.first, features.gender, features.number)
+        return [found] if found is not None else []
+
+    def _pronoun(self, parse: Parse, node: Node, pronoun: str, subjects: list[Mention],
+                 local: list[Mention]) -> list[Mention]:
+        shape = features_of(pronoun)
+        if shape is None:
+            return []
+        salient = [m for m in [*local, *self.thread] if m not in subjects]
+        found = antecedent(self.document, parse, node.first, *shape, salient=salient)
+        return [found] if found is not None and found not in subjects else []

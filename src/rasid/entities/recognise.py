@@ -1,0 +1,154 @@
+"""Finding who is named: titles, nationalities, names, institutions and groups, put together by the grammar of papers.
+
+In Arabic the title stands before the name and carries country and sector (الرئيس الأمريكي جو بايدن): the recogniser reads
+from a head (title, institution, group) over its modifiers to the name, as one mention.
+"""
+
+from rasid.entities.heads import HeadReader
+from rasid.entities.personal import PersonalNames
+from rasid.entities.roles import standing
+from rasid.lexicon.bundle import Lexicon
+from rasid.lexicon.gazetteer import NameEntry, NameMatch, raw_skip
+from rasid.lexicon.read import EMPTY
+from rasid.model.annotations import Derivation, Token
+from rasid.model.document import Document
+from rasid.model.mention import Mention
+from rasid.model.span import Span
+
+_ORDER = ("person", "organisation", "country", "title", "institution", "group", "nisba", "place")
+_SHORTEST_SPLIT = 3
+"""Folded letters that a name must have when a clitic was split off to find it."""
+
+
+class Recogniser:
+    """Finds mentions in documents; holds no state of a document between calls."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.modifiers = {}
+        rows = lexicon.tables.get("entities/modifiers.tsv", [])[1:]
+        for ident, effect, form, _ in rows:
+            for lemma_form in self._inflected(form):
+                self.modifiers[lemma_form] = (effect, ident)
+        self.personal = PersonalNames(lexicon)
+        self.heads = HeadReader(self)
+        self.document = Document("", "")
+        self.tokens: list[Token] = []
+        self.end = 0
+
+    @staticmethod
+    def _inflected(form: str) -> list[str]:
+        from rasid.text.normalise import fold
+        from rasid.text.chars import ARTICLE, TA_MARBUTA
+        base = fold(form)
+        ta = fold(TA_MARBUTA)
+        return [base] if base.startswith(ARTICLE) or " " in base else [base, ARTICLE + base, base + ta, ARTICLE + base + ta]
+
+    def recognise(self, document: Document) -> list[Mention]:
+        """All mentions of the document in order, not overlapping."""
+        self.document, self.tokens = document, document.tokens
+        found: list[Mention] = []
+        for sentence in document.sentences:
+            at, self.end = sentence.first, sentence.last
+            while at < self.end:
+                mention = self.read(at)
+                if mention is not None:
+                    found.append(mention)
+                at = mention.last if mention is not None else at + 1
+        return self.personal.add_short_forms(document, found)
+
+    def modifier(self, at: int) -> tuple[str, str]:
+        """(effect, id) of the modifier word at a token, or ("", "")."""
+        return self.modifiers.get(self.tokens[at].norm, ("", "")) if at < self.end else ("", "")
+
+    def matches(self, at: int) -> list[NameMatch]:
+        """Stored names at a token, longest first; splits that leave too little of a name are dropped."""
+        out = []
+        for match in self.lexicon.names.match(self.tokens, at, self.end):
+            rest = len(self.tokens[at].norm) - match.skip - len(match.pronoun)
+            if not (match.skip or match.pronoun) or rest >= _SHORTEST_SPLIT or match.last > at + 1:
+                out.append(match)
+        return out
+
+    def read(self, at: int) -> Mention | None:
+        """The mention that begins at a token, if one does."""
+        if self.tokens[at].kind == "punct":
+            return None
+        for match in self.matches(at):
+            entries = {e.type if e.type != "seat" else "country": e for e in reversed(match.entries)}
+            for kind in _ORDER:
+                if kind in entries:
+                    mention = self._read_as(kind, match, entries[kind])
+                    if mention is not None:
+                        return mention
+        return self.personal.read_unknown(self.tokens, at, self.end)
+
+    def _read_as(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
+        if match.pronoun and kind not in ("title", "institution", "group"):
+            return None
+        if kind == "person":
+            return self.person(match, entry)
+        if kind == "organisation":
+            return self.organisation(match, entry, headed=False)
+        if kind == "country":
+            return self.country(match, entry)
+        if kind == "place":
+            return self.place(match, entry)
+        if kind == "nisba":
+            return self.heads.demonym(match, entry)
+        return self.heads.read(kind, match, entry)
+
+    def mention(self, match: NameMatch, kind: str, name: str, entry: NameEntry, rule: str) -> Mention:
+        """A mention over a match, its span without the clitics before it."""
+        first = self.tokens[match.first]
+        start = first.start + raw_skip(first, match.skip)
+        end = self.tokens[match.last - 1].end
+        text = self.document.text[start:end]
+        why = Derivation(rule, entry.where, (("name", text, name),))
+        return Mention(match.first, match.last, Span(start, end), text, kind, "name", name, gender=entry.gender,
+                       number=entry.number or "s", definite=True, pronoun=match.pronoun, derivation=why)
+
+    def person(self, match: NameMatch, entry: NameEntry, titled: bool = False) -> Mention | None:
+        """A gazetteer person; a name too common to count alone needs a title or an earlier full mention."""
+        if entry.flag == "context" and not titled:
+            return None
+        now = standing(self.lexicon, entry.id, self.document.published)
+        record = self.lexicon.records["people"][entry.id]
+        mention = self.mention(match, "person", record["name"], entry, "entities.person")
+        mention.entity, mention.country, mention.sector, mention.role = entry.id, now.country, now.sector, now.role
+        mention.sure, mention.person_span = True, mention.span
+        mention.names = self.personal.words(self.tokens, match)
+        return mention
+
+    def organisation(self, match: NameMatch, entry: NameEntry, headed: bool) -> Mention | None:
+        """A gazetteer body; a name that is also a word counts only after its head noun (حركة، حزب)."""
+        if entry.flag == "context" and not headed:
+            return None
+        record = self.lexicon.records["organisations"][entry.id]
+        mention = self.mention(match, "organisation", record["name"], entry, "entities.organisation")
+        mention.entity = entry.id
+        mention.country = None if record["country"] == EMPTY else record["country"]
+        mention.sector = None if record["sector"] == EMPTY else record["sector"]
+        mention.sure = True
+        return mention
+
+    def country(self, match: NameMatch, entry: NameEntry) -> Mention:
+        """A country, or a seat that stands for its government."""
+        record = self.lexicon.records["countries"][entry.id]
+        mention = self.mention(match, "place", record["name"], entry, "entities.country")
+        mention.entity = mention.country = entry.id
+        mention.sector = "IGO" if entry.id == "EUR" else "GOV"
+        mention.sure = mention.government = True
+        return mention
+
+    def place(self, match: NameMatch, entry: NameEntry) -> Mention | None:
+        """A place; a name that is also a word counts only after a word for its kind (مدينة، محافظة)."""
+        before = self.tokens[match.first - 1].norm if match.first else ""
+        if entry.flag == "context" and self.modifiers.get(before, ("", ""))[0] != "place":
+            return None
+        record = self.lexicon.records["places"][entry.id]
+        mention = self.mention(match, "place", record["name"], entry, "entities.place")
+        mention.entity = entry.id
+        mention.country = None if record["country"] == EMPTY else record["country"]
+        mention.sure = True
+        return mention

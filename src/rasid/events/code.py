@@ -1,0 +1,171 @@
+"""From triggers to events: choose the frame, fill its roles, judge its standing, date it, and gather."""
+
+from rasid.events.embedding import Embedding, Governor
+from rasid.events.facts import counts_of, iso_date, place_of, time_of
+from rasid.events.frames import Frame, FrameIndex, index_frames
+from rasid.events.gather import gather
+from rasid.events.roles import Clause, RoleFiller, make_clause
+from rasid.events.standing import Standing, is_history, judge, own_words
+from rasid.events.triggers import Trigger, find_triggers
+from rasid.lexicon.bundle import Lexicon
+from rasid.model.annotations import Derivation, TimeExpression
+from rasid.model.document import Document
+from rasid.model.event import Event
+from rasid.model.mention import Mention, as_party
+from rasid.model.span import Span
+from rasid.model.syntax import Parse
+from rasid.numbers import NumberMention, read_numbers
+from rasid.syntax.chunks import timed_tokens
+
+
+
+class EventCoder:
+    """Codes the events of documents that all earlier stages have read."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.frames: FrameIndex = index_frames(lexicon)
+        self.embedding = Embedding(lexicon)
+        self.roles = RoleFiller(lexicon)
+
+    def code(self, document: Document) -> list[Event]:
+        """The document's events, one for each happening."""
+        timed = timed_tokens(document, document.times)
+        named = frozenset(document.mention_at)
+        candidates: list[Event] = []
+        for parse in document.parses:
+            triggers = find_triggers(document, parse, self.frames, named)
+            if triggers:
+                numbers = read_numbers(document.words(document.sentences[parse.sentence]))
+                for trigger in triggers:
+                    event = self._candidate(document, parse, trigger, timed, numbers)
+                    if event is not None:
+                        candidates.append(event)
+        return gather(candidates)
+
+    def _candidate(self, document: Document, parse: Parse, trigger: Trigger, timed: dict[int, int],
+                   numbers: list[NumberMention]) -> Event | None:
+        chain = self.embedding.chain(document, parse, trigger.node, trigger.first)
+        quote = self._quote_at(document, document.tokens[trigger.first].start)
+        speaker = quote[0] if quote else None
+        clause = make_clause(document, parse, trigger, chain, speaker, self._bearers(document, parse, trigger))
+        frame = self._frame(clause)
+        if frame is None:
+            return None
+        standing = judge(document, parse, trigger, frame, chain, speaker)
+        if standing.suppressed:
+            return None
+        return self._event(clause, frame, standing, chain, timed, numbers)
+
+    @staticmethod
+    def _quote_at(document: Document, start: int) -> tuple[Mention | None, Span] | None:
+        """The innermost quote around an offset, with its speaker's mention."""
+        best = None
+        for quote in document.quotes:
+            if quote.span.start <= start < quote.span.end and (best is None or best.span.covers(quote.span)):
+                best = quote
+        if best is None or best.speaker is None:
+            return None
+        for mention in document.mentions:
+            if mention.span.start <= best.speaker.start < mention.span.end:
+                return mention, best.span
+        return None
+
+    @staticmethod
+    def _bearers(document: Document, parse: Parse, trigger: Trigger) -> list[Mention]:
+        """The subject of the last verb before the trigger in its sentence."""
+        for index in range(trigger.node.index - 1, -1, -1):
+            predicate = document.predicates.get((parse.sentence, index))
+            if predicate is not None and predicate.subjects:
+                return predicate.subjects
+        return []
+
+    def _frame(self, clause: Clause) -> Frame | None:
+        """The frame that asks for most among those that fit the clause."""
+        fitting = [f for f in clause.trigger.frames if self._fits(clause, f)]
+        return max(fitting, key=lambda f: f.specificity) if fitting else None
+
+    def _fits(self, clause: Clause, frame: Frame) -> bool:
+        words = {r.lemma for t in self._clause_tokens(clause) for r in t.word.readings}
+        if frame.unless & words:
+            return False
+        verbal = any(r.lemma in frame.verbs for t in self._trigger_tokens(clause) for r in t.word.readings)
+        if (frame.companions or frame.companion_phrases) and verbal and not self._companion(clause, frame):
+            return False
+        return not frame.object_kind or self._object_kind(clause, frame)
+
+    def _clause_tokens(self, clause: Clause):
+        sentence = clause.document.sentences[clause.parse.sentence]
+        return clause.document.tokens[sentence.first:sentence.last]
+
+    def _trigger_tokens(self, clause: Clause):
+        return clause.document.tokens[clause.trigger.first:clause.trigger.last]
+
+    def _companion(self, clause: Clause, frame: Frame) -> bool:
+        """Whether the object (or the named prepositional phrase) has a companion word."""
+        nodes = list(clause.args.object) + list(clause.args.extra)
+        if clause.trigger.kind == "verb" and not clause.args.object:
+            nodes += clause.args.subject
+        if clause.args.antecedent >= 0 and clause.trigger.kind == "verb":
+            nodes.append(clause.args.antecedent)
+        for prep, group in clause.args.preps:
+            if not frame.companion_preps and not nodes or prep in frame.companion_preps:
+                nodes += group
+        tokens = [t for n in nodes for t in range(clause.parse.nodes[n].first, clause.parse.nodes[n].last)]
+        if clause.trigger.kind != "verb":
+            tokens += range(clause.trigger.last, clause.trigger.node.last)
+        if clause.args.complement >= 0:
+            first = clause.parse.nodes[clause.args.complement].first
+            tokens += range(first, min(first + 5, clause.parse.nodes[-1].last))
+        document = clause.document
+        if any(r.lemma in frame.companions for t in tokens for r in document.tokens[t].word.readings):
+            return True
+        text = " ".join(document.tokens[t].norm for t in tokens)
+        return any(phrase in text for phrase in frame.companion_phrases)
+
+    def _object_kind(self, clause: Clause, frame: Frame) -> bool:
+        from rasid.events.frames import Slot
+        found = self.roles._slot(clause, Slot("object")) or self.roles._slot(clause, Slot("genitive"))
+        if not found and self.roles._passive(clause, frame):
+            found = self.roles._slot(clause, Slot("subject"))
+        kinds = {m.kind for m in found} | ({"party"} if found else set())
+        return bool(kinds & frame.object_kind)
+
+    def _event(self, clause: Clause, frame: Frame, standing: Standing, chain: list[Governor], timed: dict[int, int],
+               numbers: list[NumberMention]) -> Event | None:
+        document, parse, trigger = clause.document, clause.parse, clause.trigger
+        actors, recipients, items = self.roles.fill(clause, frame)
+        if not actors and not recipients:
+            return None
+        time = time_of(document, parse, trigger, timed)
+        teller = standing.reported_by
+        if own_words(standing.category, actors, teller):
+            teller = None
+        span = Span(document.tokens[trigger.first].start, document.tokens[trigger.last - 1].end)
+        return Event(
+            standing.category, standing.mode, frame.cameo, [as_party(m) for m in actors], [as_party(m) for m in recipients],
+            standing.status, is_history(time, document.published), as_party(teller) if teller is not None else None,
+            self._date(document, time), time.text if time is not None else None,
+            place_of(document, parse, trigger, self.lexicon), counts_of(document, parse, trigger, frame, numbers),
+            0.5, [span], [self._evidence(clause)], [frame.id],
+            derivations=[self._why(clause, frame, standing, items, span, time)])
+
+    @staticmethod
+    def _date(document: Document, time: TimeExpression | None) -> str | None:
+        if time is not None:
+            return iso_date(time)
+        return document.published[:10] if document.published else None
+
+    @staticmethod
+    def _evidence(clause: Clause) -> Span:
+        sentence = clause.document.sentences[clause.parse.sentence]
+        return Span(sentence.start, sentence.end)
+
+    @staticmethod
+    def _why(clause: Clause, frame: Frame, standing: Standing, items: list[tuple[str, str, str]], span: Span,
+             time: TimeExpression | None) -> Derivation:
+        text = clause.document.text[span.start:span.end]
+        rows = [("trigger", text, clause.trigger.kind), *items, ("status", standing.status or "none", standing.why)]
+        if time is not None:
+            rows.append(("date", time.text, time.value))
+        return Derivation(f"events.{frame.id}", frame.where, tuple(rows))

@@ -1,0 +1,124 @@
+"""Frames: which words tell which event, what must stand beside them, and where the parties are."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasid.lexicon.bundle import Lexicon
+from rasid.text.chars import BY
+from rasid.text.normalise import fold
+
+_NAMED_SLOTS = frozenset({"subject", "object", "genitive", "nisba", "possessive"})
+_PLAIN_BY = 3
+"""A slot of more letters that opens with ب is ب and a noun (برصاص)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a party stands. kind: subject object genitive nisba possessive prep; head: noun after the preposition."""
+
+    kind: str
+    prep: str = ""
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fixed sequence of words: folded spellings, or sets of lemma ids for words written with =."""
+
+    words: tuple[str | frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One predicate sense or a group of like ones; see docs/reference/lexicon-format.md for the meaning of each field."""
+
+    id: str
+    category: str
+    mode: str | None
+    cameo: str | None
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    companions: frozenset[str]
+    companion_phrases: tuple[str, ...]
+    companion_preps: tuple[str, ...]
+    object_kind: frozenset[str]
+    unless: frozenset[str]
+    nominal: bool
+    actor: tuple[Slot, ...]
+    recipient: tuple[Slot, ...]
+    joint: bool
+    status: str | None
+    count: str | None
+    where: str
+
+    @property
+    def specificity(self) -> int:
+        """How much a frame asks for; of the frames that fit, the one that asks most fires."""
+        return 4 * bool(self.companions or self.companion_phrases) + bool(self.object_kind)
+
+
+@dataclass(slots=True)
+class FrameIndex:
+    """All frames by the lemma of their verbs and nouns, and by the first word of their phrases."""
+
+    by_verb: dict[str, list[Frame]] = field(default_factory=lambda: defaultdict(list))
+    by_noun: dict[str, list[Frame]] = field(default_factory=lambda: defaultdict(list))
+    by_word: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
+    by_lemma: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _slot(text: str) -> Slot:
+    if text in _NAMED_SLOTS:
+        return Slot(text)
+    folded = fold(text)
+    if " " in folded:
+        prep, head = folded.split(" ", 1)
+        return Slot("prep", prep, head)
+    if folded.startswith(BY) and len(folded) > _PLAIN_BY:
+        return Slot("prep", BY, folded[1:])
+    return Slot("prep", folded)
+
+
+def _lemmas(lexicon: Lexicon, words: list[str], tables: str) -> frozenset[str]:
+    return frozenset(i for w in words for i in lexicon.lemmas(w) if i[0] in tables)
+
+
+def _phrase(lexicon: Lexicon, text: str) -> Phrase:
+    words: list[str | frozenset[str]] = []
+    for word in text.split():
+        ids = frozenset(lexicon.lemmas(word[1:])) if word.startswith("=") else frozenset()
+        words.append(ids or fold(word.lstrip("=")))
+    return Phrase(tuple(words))
+
+
+def _frame(lexicon: Lexicon, raw: dict[str, Any]) -> Frame:
+    companions = [w for w in raw.get("with", []) if " " not in w]
+    return Frame(
+        raw["id"], raw["category"], raw.get("mode"), raw.get("cameo"), _lemmas(lexicon, raw.get("verb", []), "v"),
+        _lemmas(lexicon, raw.get("noun", []), "vnax"), _lemmas(lexicon, companions, "vnax"),
+        tuple(fold(w) for w in raw.get("with", []) if " " in w), tuple(fold(p) for p in raw.get("with_prep", [])),
+        frozenset(raw.get("object_kind", [])), _lemmas(lexicon, raw.get("unless", []), "vnax"),
+        raw.get("nominal", True), tuple(map(_slot, raw.get("actor", ["subject", "genitive", "nisba", "possessive"]))),
+        tuple(map(_slot, raw.get("recipient", ["object"]))), raw.get("joint", False), raw.get("status"),
+        raw.get("count"), raw["where"])
+
+
+def index_frames(lexicon: Lexicon) -> FrameIndex:
+    """All frames of a lexicon, ready for look-up by lemma."""
+    index = FrameIndex()
+    for raw in lexicon.frames:
+        frame = _frame(lexicon, raw)
+        for lemma in sorted(frame.verbs):
+            index.by_verb[lemma].append(frame)
+        for lemma in sorted(frame.nouns):
+            index.by_noun[lemma].append(frame)
+        for text in raw.get("phrase", []):
+            phrase = _phrase(lexicon, text)
+            first = phrase.words[0]
+            if isinstance(first, str):
+                index.by_word[first].append((phrase, frame))
+            else:
+                for lemma in sorted(first):
+                    index.by_lemma[lemma].append((phrase, frame))
+    return index

@@ -1,0 +1,73 @@
+"""One happening, one event: candidates of an article that tell the same thing become mentions of one event."""
+
+from rasid.model.event import Event
+
+_LOOSE = frozenset({"CONSULT", "COOPERATE", "PROTEST"})
+
+
+def _countries(event: Event, side: str) -> frozenset[str]:
+    return frozenset(p.country or f"~{p.sector}" for p in getattr(event, side))
+
+
+def _compatible_sides(a: frozenset[str], b: frozenset[str]) -> bool:
+    return not a or not b or bool(a & b)
+
+
+def _same_modes(a: Event, b: Event) -> bool:
+    return a.mode == b.mode or a.mode is None or b.mode is None
+
+
+def _same_dates(a: Event, b: Event) -> bool:
+    return a.date is None or b.date is None or a.date == b.date or a.date.startswith(b.date) or b.date.startswith(a.date)
+
+
+def same_happening(a: Event, b: Event) -> bool:
+    """Whether two candidates of one article tell one event: category, standing, sides and mode do not disagree."""
+    if a.category != b.category or a.status != b.status or a.historical != b.historical:
+        return False
+    if not _same_modes(a, b):
+        return False
+    actors = _compatible_sides(_countries(a, "actors"), _countries(b, "actors"))
+    recipients = _compatible_sides(_countries(a, "recipients"), _countries(b, "recipients"))
+    if not (actors and recipients):
+        return False
+    both_known = bool(a.actors and b.actors) or bool(a.recipients and b.recipients)
+    return both_known and _same_dates(a, b)
+
+
+def _fullness(event: Event) -> tuple[int, int, float]:
+    return (bool(event.actors) + bool(event.recipients), event.mode is not None, event.confidence)
+
+
+def _merge(kept: Event, other: Event) -> None:
+    """Add a second telling to an event; what the fuller telling says stands."""
+    kept.actors = kept.actors or other.actors
+    kept.recipients = kept.recipients or other.recipients
+    kept.mode = kept.mode or other.mode
+    kept.cameo = kept.cameo or other.cameo
+    kept.place = kept.place or other.place
+    kept.reported_by = kept.reported_by if other.reported_by is not None else None
+    for key, value in other.counts.items():
+        kept.counts.setdefault(key, value)
+    kept.mentions += [m for m in other.mentions if m not in kept.mentions]
+    kept.evidence += [e for e in other.evidence if e not in kept.evidence]
+    kept.rules += [r for r in other.rules if r not in kept.rules]
+    kept.derivations += other.derivations
+    kept.confidence = max(kept.confidence, other.confidence)
+    if kept.date_text is None and other.date_text is not None:
+        kept.date, kept.date_text = other.date, other.date_text
+
+
+def gather(candidates: list[Event]) -> list[Event]:
+    """The events of an article, each with all its mentions, in order of first mention."""
+    kept: list[Event] = []
+    for candidate in sorted(candidates, key=_fullness, reverse=True):
+        home = next((e for e in kept if same_happening(e, candidate)), None)
+        if home is None:
+            kept.append(candidate)
+        else:
+            _merge(home, candidate)
+    for event in kept:
+        event.mentions.sort()
+        event.evidence.sort()
+    return sorted(kept, key=lambda e: (e.mentions[0], e.category))

@@ -1,0 +1,259 @@
+"""Filling the parties of an event from the slots that its frame names."""
+
+from dataclasses import dataclass, field
+
+from rasid.entities.pronouns import antecedent, features_of, is_first_person
+from rasid.entities.predicates import mentions_in
+from rasid.events.embedding import Governor
+from rasid.events.frames import Frame, Slot
+from rasid.events.triggers import Trigger
+from rasid.lexicon.bundle import Lexicon
+from rasid.model.document import Document
+from rasid.model.mention import Mention
+from rasid.model.predicate import Predicate
+from rasid.model.syntax import Arguments, Node, Parse
+from rasid.syntax.clauses import noun_arguments
+from rasid.text.normalise import fold
+
+AGENTIVE = frozenset(map(fold, ("يد", "أيدي", "رصاص", "نيران", "جانب", "قبل", "طرف")))
+_PATIENT_CATEGORIES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A trigger with everything its sentence offers for its roles."""
+
+    document: Document
+    parse: Parse
+    trigger: Trigger
+    args: Arguments
+    predicate: Predicate | None          # of a verbal trigger
+    governor: Predicate | None           # the verb over a nominal trigger
+    relative: Predicate | None           # the verb of a relative clause on it (الهجوم الذي شنه)
+    speaker: Mention | None              # of the quote around it
+    bearers: list[Mention] = field(default_factory=list)   # subject of the sentence's main clause
+
+
+def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[Governor], speaker: Mention | None,
+                bearers: list[Mention]) -> Clause:
+    """Gather what a trigger's clause offers."""
+    node = trigger.node
+    if trigger.kind == "verb":
+        predicate = document.predicates.get((parse.sentence, node.index))
+        args = predicate.args if predicate else Arguments()
+        return Clause(document, parse, trigger, args, predicate, None, None, speaker, bearers)
+    args = noun_arguments(parse, node.index)
+    relative = document.predicates.get((parse.sentence, args.antecedent))
+    governor = next((g.predicate for g in chain if g.predicate is not None), None)
+    return Clause(document, parse, trigger, args, None, governor, relative, speaker, bearers)
+
+
+class RoleFiller:
+    """Resolves slots to mentions."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def fill(self, clause: Clause, frame: Frame) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
+        """(actors, recipients, what each rests on) of a frame in a clause."""
+        recipient_slots = frame.recipient
+        actor_slots = frame.actor
+        passive = self._passive(clause, frame)
+        if passive:
+            actor_slots = tuple(s for s in actor_slots if s.kind == "prep")
+        actors, why_actor = self._first(clause, actor_slots, [])
+        if clause.trigger.kind != "verb":
+            actors, why_actor = self._nominal_actor(clause, frame, actors, why_actor)
+        if frame.joint:
+            return self._joint(clause, frame, actors, why_actor)
+        if passive:
+            recipients, why = self._slot(clause, Slot("subject")), "subject of a passive"
+        else:
+            recipients, why = self._first(clause, recipient_slots, actors)
+            if not recipients and clause.trigger.kind != "verb" and any(s.kind == "object" for s in recipient_slots):
+                recipients, why = self._first(clause, (Slot("genitive"),), actors)
+        items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
+        return actors, [m for m in recipients if m not in actors], items
+
+    def _nominal_actor(self, clause: Clause, frame: Frame, actors: list[Mention],
+                       why: str) -> tuple[list[Mention], str]:
+        """A masdar's genitive is its object where something else names the actor, or where it is acted upon."""
+        slots = {s.kind for s in frame.actor}
+        genitive = self._slot(clause, Slot("genitive"))
+        if actors and actors == genitive and "object" in {s.kind for s in frame.recipient}:
+            by_verb = self._slot(clause, Slot("subject"))
+            other = self._first(clause, tuple(s for s in frame.recipient if s.kind == "prep"), [])[0]
+            if by_verb and by_verb != genitive:
+                return by_verb, "subject of the governing verb"
+            if not other and not clause.args.object and frame.category in _PATIENT_CATEGORIES and patient(genitive[0]):
+                return [], ""
+        if not actors and "subject" in slots and clause.bearers and clause.trigger.kind == "hal":
+            return clause.bearers, "subject of the main clause"
+        return actors, why
+
+    def _passive(self, clause: Clause, frame: Frame) -> bool:
+        predicate = clause.predicate
+        if predicate is None or all(s.kind != "object" for s in frame.recipient):
+            return False
+        reading = predicate.node.reading
+        if reading is not None and reading.features.voice == "passive":
+            return True
+        if reading is None or reading.pronoun or clause.args.object or not predicate.subjects:
+            return False
+        agentive = any(self._agentive(clause, nodes[0]) for _, nodes in clause.args.preps)
+        return agentive or frame.category in _PATIENT_CATEGORIES and predicate.written and patient(predicate.subjects[0])
+
+    def _agentive(self, clause: Clause, index: int) -> bool:
+        reading = clause.parse.nodes[index].reading
+        return reading is not None and reading.stem in AGENTIVE
+
+    def _joint(self, clause: Clause, frame: Frame, actors: list[Mention],
+               why: str) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
+        """Equals: every side is an actor; fighting sides are recipients of one another as well."""
+        sides = list(actors)
+        for slot in (*frame.actor, *frame.recipient):
+            sides += [m for m in self._slot(clause, slot) if m not in sides]
+        if not any(s.kind == "object" for s in frame.recipient) and clause.trigger.kind != "verb":
+            sides += [m for m in self._slot(clause, Slot("genitive")) if m not in sides]
+        items = [("actor", m.text, why or "a side") for m in sides]
+        return sides, list(sides) if frame.category == "ASSAULT" else [], items
+
+    def _first(self, clause: Clause, slots: tuple[Slot, ...], taken: list[Mention]) -> tuple[list[Mention], str]:
+        """The mentions of the first slot that has any which are not taken."""
+        for slot in slots:
+            found = [m for m in self._slot(clause, slot) if m not in taken]
+            if found:
+                return found, f"{slot.kind} {slot.prep} {slot.head}".strip()
+        return [], ""
+
+    def _slot(self, clause: Clause, slot: Slot) -> list[Mention]:
+        if slot.kind == "subject":
+            return self._subject(clause)
+        if slot.kind == "object":
+            return self._object(clause)
+        if slot.kind == "prep":
+            return self._prep(clause, slot)
+        if clause.trigger.kind == "verb":
+            return []
+        if slot.kind == "genitive":
+            return self._genitive(clause)
+        return self._nisba(clause) if slot.kind == "nisba" else self._possessive(clause)
+
+    def _subject(self, clause: Clause) -> list[Mention]:
+        if clause.predicate is not None:
+            return self._spoken(clause, clause.predicate)
+        if clause.trigger.kind == "hal":
+            return clause.bearers
+        if clause.relative is not None and clause.relative.written:
+            return clause.relative.subjects
+        return clause.governor.subjects if clause.governor is not None else []
+
+    def _spoken(self, clause: Clause, predicate: Predicate) -> list[Mention]:
+        """The subject of a verb; in the first person the speaker."""
+        reading = predicate.node.reading
+        if reading is not None and reading.features.person == "1":
+            return [clause.speaker] if clause.speaker is not None else []
+        return predicate.subjects
+
+    def _object(self, clause: Clause) -> list[Mention]:
+        if clause.predicate is not None:
+            return self._with_dative(clause, clause.predicate.objects, clause.args.object)
+        return mentions_in(clause.document, clause.parse, clause.args.object)
+
+    def _with_dative(self, clause: Clause, found: list[Mention], nodes: list[int]) -> list[Mention]:
+        """An object that names no party lends the role to the phrase with ل or في right after it (مواقع للحوثيين)."""
+        if found or not nodes:
+            return found
+        after = nodes[-1] + 1
+        if after < len(clause.parse.nodes) and clause.parse.nodes[after].prep in ("ل",):
+            return mentions_in(clause.document, clause.parse, [after])
+        return []
+
+    def _prep(self, clause: Clause, slot: Slot) -> list[Mention]:
+        preps = list(clause.args.preps)
+        if clause.trigger.kind != "verb" and clause.governor is not None:
+            preps += [p for p in clause.governor.args.preps if clause.trigger.node.index not in p[1]]
+        for prep, nodes in preps:
+            if self._fits(clause, slot, prep, nodes[0]):
+                found = self._named(clause, nodes)
+                if found:
+                    return found
+        return []
+
+    def _fits(self, clause: Clause, slot: Slot, prep: str, index: int) -> bool:
+        reading = clause.parse.nodes[index].reading
+        stem = reading.stem if reading is not None else ""
+        if slot.head:
+            return prep == slot.prep and stem == slot.head or prep == f"{slot.prep} {slot.head}"
+        return prep == slot.prep and stem not in AGENTIVE
+
+    def _named(self, clause: Clause, nodes: list[int]) -> list[Mention]:
+        """The parties in prepositional phrases, a pronoun on the preposition resolved."""
+        node = clause.parse.nodes[nodes[0]]
+        found = mentions_in(clause.document, clause.parse, nodes)
+        if not found and node.reading is not None and node.reading.pronoun:
+            return self._pronoun(clause, node.head, node.reading.pronoun)
+        return found
+
+    def _genitive(self, clause: Clause) -> list[Mention]:
+        node = clause.trigger.node
+        found = [m for t in range(clause.trigger.last, node.last) if (m := clause.document.mention_at.get(t)) is not None]
+        unique = list(dict.fromkeys(found))[:1]
+        if unique:
+            unique += self._coordinated(clause, node)
+        return unique
+
+    def _coordinated(self, clause: Clause, node: Node) -> list[Mention]:
+        """Parties joined by و to the genitive, as long as no preposition comes between."""
+        found, index, nodes = [], node.index + 1, clause.parse.nodes
+        while index < len(nodes) and nodes[index].kind == "np" and nodes[index].conj and not nodes[index].prep:
+            found += mentions_in(clause.document, clause.parse, [index])
+            index += 1
+        return found
+
+    def _nisba(self, clause: Clause) -> list[Mention]:
+        """Nationalities that qualify the trigger (قصف روسي)."""
+        found = []
+        tokens = clause.document.tokens
+        for at in range(clause.trigger.last, clause.trigger.node.last):
+            if at in clause.document.mention_at:
+                break
+            for match in self.lexicon.names.match(tokens, at, at + 1):
+                entry = next((e for e in match.entries if e.type == "nisba" and e.flag != "demonym"), None)
+                if entry is not None:
+                    found.append(government(self.lexicon, entry.id, clause.document, at))
+                    break
+        return found
+
+    def _possessive(self, clause: Clause) -> list[Mention]:
+        for at in range(clause.trigger.first, clause.trigger.last):
+            reading = clause.parse.reading(at)
+            if reading is not None and reading.pronoun:
+                return self._pronoun(clause, at, reading.pronoun)
+        return []
+
+    def _pronoun(self, clause: Clause, token: int, pronoun: str) -> list[Mention]:
+        if is_first_person(pronoun) and clause.speaker is not None:
+            return [clause.speaker]
+        shape = features_of(pronoun)
+        if shape is None:
+            return []
+        subjects = clause.governor.subjects if clause.governor is not None else clause.bearers
+        found = antecedent(clause.document, clause.parse, token, *shape, salient=subjects)
+        return [found] if found is not None else []
+
+
+def patient(mention: Mention) -> bool:
+    """Whether a party is rather acted upon than acting: people and places, no bodies and governments."""
+    return mention.kind == "group" and mention.sector not in ("MIL", "REB", "COP") or mention.count is not None \
+        or mention.kind == "person" or mention.kind == "place" and not mention.government
+
+
+def government(lexicon: Lexicon, country: str, document: Document, token: int) -> Mention:
+    """The government of a country that only an adjective names."""
+    from rasid.model.span import Span
+    at = document.tokens[token]
+    name = lexicon.records["countries"][country]["name"]
+    sector = "IGO" if country == "EUR" else "GOV"
+    return Mention(token, token + 1, Span(at.start, at.end), at.text, "place", "nominal", name, country, country, sector,
+                   sure=True, government=True)

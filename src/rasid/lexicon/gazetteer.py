@@ -1,0 +1,108 @@
+"""Names of one or more words, found over the readings of a text's words.
+
+A name is stored folded, word by word. At each word of a text, the splits of its clitics give candidate first words; the
+longest stored name that continues over the following words wins, the unsplit word before the split one.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rasid.model.annotations import Token
+from rasid.text.clitics import enclitics, proclitics
+from rasid.text.chars import ARTICLE, TA_MARBUTA
+from rasid.text.normalise import fold, strip_marks
+
+
+class NameEntry(NamedTuple):
+    """What a stored name means.
+
+    type: country seat nisba demonym place person organisation title institution group phrase; id: of its table;
+    flag: full short context, or ""; gender m f ""; number s d p ""; where: path:line.
+    """
+
+    type: str
+    id: str
+    flag: str
+    gender: str
+    number: str
+    where: str
+
+
+class NameMatch(NamedTuple):
+    """A stored name in a text: tokens first..last (half-open), what was split off before and after, its entries."""
+
+    first: int
+    last: int
+    conj: str
+    prep: str
+    skip: int               # folded characters of the first token that are clitics, not name
+    pronoun: str            # attached to the last token
+    entries: tuple[NameEntry, ...]
+    definite: bool          # begins with the article
+
+
+class Gazetteer:
+    """Longest-match look-up of names over tokens."""
+
+    def __init__(self, names: dict[str, list[NameEntry]]) -> None:
+        self.names = names
+        self._lengths: dict[str, list[int]] = {}
+        for name in names:
+            words = name.split(" ")
+            lengths = self._lengths.setdefault(words[0], [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
+        self._starts: dict[str, list[tuple[str, str, int, str, str]]] = {}
+
+    def starts(self, token: Token) -> list[tuple[str, str, int, str, str]]:
+        """(conj, prep, skipped characters, first word of a name, pronoun) of every way to read a name's first word."""
+        found = self._starts.get(token.text)
+        if found is None:
+            found = self._starts[token.text] = list(self._split(token))
+            if len(self._starts) > 200_000:
+                self._starts.clear()
+        return found
+
+    def _split(self, token: Token) -> list[tuple[str, str, int, str, str]]:
+        out, seen = [], set()
+        ends_in_ta = strip_marks(token.text).endswith(TA_MARBUTA)
+        for conj, prep, article, rest in proclitics(token.norm):
+            full = ARTICLE + rest if article else rest
+            skip = len(conj) + len(prep)
+            for word, pronoun in enclitics(full, ends_in_ta):
+                if word in self._lengths and (word, pronoun) not in seen and prep != "س":
+                    seen.add((word, pronoun))
+                    out.append((conj, prep, skip, word, pronoun))
+        return sorted(out, key=lambda s: (bool(s[4]), bool(s[0]) + bool(s[1])))
+
+    def match(self, tokens: Sequence[Token], at: int, end: int) -> list[NameMatch]:
+        """All names that begin at token ``at``, longest first; the best reading of each length only."""
+        token = tokens[at]
+        if token.kind == "punct":
+            return []
+        best: dict[int, NameMatch] = {}
+        for conj, prep, skip, word, pronoun in self.starts(token):
+            for length in self._lengths[word]:
+                last = at + length
+                if last > end or length in best or (pronoun and length > 1):
+                    continue
+                entries = self._lookup(tokens, at, last, word)
+                if entries:
+                    best[length] = NameMatch(at, last, conj, prep, skip, pronoun, entries, word.startswith(ARTICLE))
+        return [best[n] for n in sorted(best, reverse=True)]
+
+    def _lookup(self, tokens: Sequence[Token], at: int, last: int, word: str) -> tuple[NameEntry, ...]:
+        key = word if last == at + 1 else " ".join([word, *(t.norm for t in tokens[at + 1:last])])
+        return tuple(self.names.get(key, ()))
+
+
+def raw_skip(token: Token, folded: int) -> int:
+    """Raw code points at the token's start that make up its first ``folded`` folded characters."""
+    seen = 0
+    for at, char in enumerate(token.text):
+        if seen >= folded and fold(char):
+            return at
+        seen += len(fold(char))
+    return 0 if not folded else len(token.text)

@@ -1,0 +1,59 @@
+"""The stages in order, and the coder that runs them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rasid.entities.predicates import PredicateReader
+from rasid.entities.recognise import Recogniser
+from rasid.entities.resolve import resolve
+from rasid.events.code import EventCoder
+from rasid.lexicon.bundle import Lexicon, load_lexicon
+from rasid.model.document import Document
+from rasid.quotes.recognise import QuoteReader
+from rasid.syntax.chunks import parse_sentence, timed_tokens
+from rasid.text.sentences import quotations, split_sentences
+from rasid.text.tokens import tokenise
+from rasid.times import recognise_times
+
+
+class Coder:
+    """Reads articles with one lexicon; make one with `rasid.load` and use it for many articles."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.recogniser = Recogniser(lexicon)
+        self.quotes = QuoteReader(lexicon)
+        self.events = EventCoder(lexicon)
+        self.auxiliaries = frozenset(i for w in lexicon.tables.get("syntax/auxiliaries.tsv", [])[1:]
+                                     for i in lexicon.lemmas(w[1]))
+
+    def read(self, document: Document) -> Document:
+        """Run all stages on a document in place."""
+        document.tokens = tokenise(document.text, self.lexicon.analyse)
+        document.sentences = split_sentences(document.text, document.tokens)
+        document.quotations = quotations(document.tokens)
+        document.times = recognise_times(document)
+        self._parties(document)
+        PredicateReader(document, self.auxiliaries).run()
+        document.quotes = self.quotes.recognise(document)
+        document.events = self.events.code(document)
+        return document
+
+    def _parties(self, document: Document) -> None:
+        mentions = self.recogniser.recognise(document)
+        timed = timed_tokens(document, document.times)
+        mentions = [m for m in mentions if not any(t in timed for t in range(m.first, m.last))]
+        names = {m.first: m.last for m in mentions}
+        document.parses = [parse_sentence(document, s, names, timed) for s in document.sentences]
+        resolve(document, mentions, None)
+        document.mention_at = {t: m for m in mentions for t in range(m.first, m.last)}
+
+    def code(self, text: str, published: str | None = None, id: str = "", source: str | None = None,
+             url: str | None = None, title: str | None = None) -> Document:
+        """The coded article. published: ISO date or date-time, or None; offsets count code points of ``text``."""
+        return self.read(Document(id, text, published, source, url, title))
+
+
+def load(lexicon: Sequence[str | Path] = ()) -> Coder:
+    """A coder with the package's lexicon and the user's own lexicon folders."""
+    return Coder(load_lexicon([Path(p) for p in lexicon]))

@@ -1,0 +1,113 @@
+"""Choosing one reading for each word by its neighbours: mostly, is it a verb or a noun here?
+
+Weights are small and hand-set; each has its grammatical reason beside it. Words the lexicon lacks are read by shape.
+"""
+
+from collections.abc import Sequence
+
+from rasid.model.annotations import Features, Reading, Token
+from rasid.text.chars import NOUN_ENDINGS_PLURAL, PRESENT_PREFIXES, TA_MARBUTA
+from rasid.text.normalise import strip_marks
+
+NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
+_VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
+_NOUN_EXPECTED = frozenset({"prep", "dem", "quant"})
+_UNKNOWN_VERB = Features("verb", "present", "both", "3", "", "s")
+
+
+def choose_readings(tokens: Sequence[Token], named: frozenset[int]) -> list[Reading | None]:
+    """The reading of each token in its sentence; None for marks and numbers. named: tokens inside known names."""
+    chosen: list[Reading | None] = []
+    for at, token in enumerate(tokens):
+        chosen.append(_choose(tokens, at, chosen, named) if token.kind == "word" else None)
+    return chosen
+
+
+def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], named: frozenset[int]) -> Reading | None:
+    readings = tokens[at].word.readings
+    if not readings:
+        return None
+    if tokens[at].index in named:
+        return next((r for r in readings if r.features.pos in NOMINAL), readings[0])
+    candidates = _shape_reading(tokens[at], readings, chosen[-1] if chosen else None)
+    if len(candidates) == 1:
+        return candidates[0]
+    before = chosen[-1] if chosen else None
+    scored = [(_score(r, tokens, at, before, named) - 0.3 * n, -n) for n, r in enumerate(candidates)]
+    return candidates[-max(scored)[1]]
+
+
+def _shape_reading(token: Token, readings: tuple[Reading, ...], before: Reading | None) -> tuple[Reading, ...]:
+    """An unknown word after a particle that needs a verb, shaped like a present, is a verb."""
+    if readings[0].lemma or len(token.norm) < 4:
+        return readings
+    stem = readings[0].stem
+    expected = before is not None and before.features.pos in _VERB_EXPECTED
+    if not readings[0].article and expected and stem[0] in PRESENT_PREFIXES:
+        return (Reading(readings[0].conj, "", False, stem, "", "", _UNKNOWN_VERB),)
+    return readings
+
+
+def _score(reading: Reading, tokens: Sequence[Token], at: int, before: Reading | None, named: frozenset[int]) -> float:
+    pos = reading.features.pos
+    if pos == "verb":
+        return _verb_score(reading, tokens, at, before, named)
+    score = 0.0
+    if pos in NOMINAL:
+        score += 1.0 if reading.article or reading.tanwin else 0.0
+        if before is not None and before.features.pos in _NOUN_EXPECTED and not reading.conj:
+            score += 2.0
+        if reading.prep:
+            score += 0.6
+        if strip_marks(tokens[at].text).endswith(TA_MARBUTA):
+            score += 1.0
+        if before is not None and before.features.pos == "verb" and not reading.conj:
+            score += 0.8         # a verb is followed by its subject
+    else:
+        score += 1.5             # closed classes are rarely anything else
+    return score
+
+
+def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, before: Reading | None,
+                named: frozenset[int]) -> float:
+    features = reading.features
+    score = 0.4 if features.tense == "present" else 0.0
+    if strip_marks(tokens[at].text).endswith(TA_MARBUTA):
+        return -5.0
+    if before is None or reading.conj:
+        score += 1.0             # a clause opens with its verb
+    elif before.features.pos in _VERB_EXPECTED:
+        score += 3.0
+    elif before.features.pos == "comp":
+        score += 1.5 if features.tense == "present" else 0.2
+    elif before.features.pos in _NOUN_EXPECTED:
+        score -= 3.0
+    elif before.features.pos == "verb":
+        score -= 0.5
+    elif before.features.pos in NOMINAL and not before.article and not before.pronoun and not reading.conj:
+        score -= 0.8 if features.tense == "past" and at and tokens[at - 1].index not in named else 0.0
+    if features.tense == "imperative" or features.person in ("1", "2"):
+        score -= 1.5             # newspapers narrate; first and second persons are for quotes
+    if reading.prep == "س":
+        score += 2.0
+    return score + _what_follows(tokens, at, named)
+
+
+def _what_follows(tokens: Sequence[Token], at: int, named: frozenset[int]) -> float:
+    """A definite noun, a name or a number after it speaks for a verb; an indefinite noun for a construct."""
+    if at + 1 >= len(tokens):
+        return -0.4
+    after = tokens[at + 1]
+    if after.kind == "number":
+        return 0.5
+    if after.kind != "word" or not after.word.readings:
+        return 0.0
+    first = after.word.readings[0]
+    if first.features.pos in ("prep", "comp", "rel"):
+        return 0.3
+    return 0.3 if first.article or after.index in named else 0.0
+
+
+def plural_ending(stem: str) -> bool:
+    """Whether an unknown noun looks plural or dual by its ending."""
+    return len(stem) > 4 and stem.endswith(NOUN_ENDINGS_PLURAL)
