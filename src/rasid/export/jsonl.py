@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TextIO
 
 from rasid.model.annotations import Entity, Party, Quote, TimeExpression
 from rasid.model.document import Document
@@ -81,6 +82,20 @@ def article(document: Document, version: str, lexicon: str, goldstein: dict[str,
     }
 
 
-def line(coded: dict[str, Any]) -> str:
+def line(coded: Mapping[str, Any]) -> str:
     """One JSON line."""
     return json.dumps(coded, ensure_ascii=False, separators=(",", ":"))
+
+
+class LinesWriter:
+    """Writes coded articles as JSON lines, as they come."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def add(self, article: Mapping[str, Any]) -> None:
+        """Write one coded article (schema 1)."""
+        self._stream.write(line(article) + "\n")
+
+    def close(self) -> None:
+        """Nothing is left to write."""

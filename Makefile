@@ -1,0 +1,47 @@
+# Every target sets up its own virtual environment first; nothing but Python 3.11+ with pip and venv is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SHARED ?= ../shared
+
+.PHONY: demo test test-all lint bench evaluate scores docs case-floor clean
+
+demo: $(STAMP)
+	$(BIN)/python tools/demo.py
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+test-all: test lint
+	$(BIN)/python -m pytest -m slow
+
+lint: $(STAMP)
+	$(BIN)/ruff check src tests tools
+	$(BIN)/mypy
+	$(BIN)/rasid lexicon lint
+
+bench: $(STAMP)
+	$(BIN)/python tools/bench.py --shared $(SHARED)
+
+evaluate: $(STAMP)
+	$(BIN)/rasid evaluate $(SHARED)/gold/dev $(SHARED)/data/news
+
+# What is measured or generated, written anew: commit the result with the change that caused it.
+scores: $(STAMP)
+	$(BIN)/python tools/score_dev.py --shared $(SHARED)
+	$(BIN)/python tools/write_docs.py
+
+docs: $(STAMP)
+	$(BIN)/python tools/write_docs.py
+
+case-floor: $(STAMP)
+	$(BIN)/python -m tests.case_runner --update
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf build dist out .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Rasid: the command line (see docs/reference/cli.md)."""

@@ -1,0 +1,1 @@
+"""Rasid: the corpus layer (see docs/explanation/architecture.md)."""

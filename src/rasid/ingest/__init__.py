@@ -1,0 +1,1 @@
+"""Rasid: the ingest layer (see docs/explanation/architecture.md)."""
