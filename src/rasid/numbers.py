@@ -17,6 +17,8 @@ CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "IL
 _JOINS = (AND, THEN)
 _PREPOSITIONS = (BY, TO, LIKE)
 _CARDINAL = frozenset({"unit", "ten", "tens", "hundred", "scale", "scale-dual", "teen-unit"})
+_NOMINAL = frozenset({"noun", "adj", "active", "passive"})
+_SHORTEST_DUAL = 6
 _LOOK_AHEAD = 4
 """How many tokens after a number a bound ("at least") may stand."""
 
@@ -25,7 +27,8 @@ class NumberMention(NamedTuple):
     """A number in the text. first, last: its tokens, half-open, with the bound before it and the currency after it.
 
     value: for vague words their order of magnitude (tens 10, hundreds 100, thousands 1000; a few 3);
-    approximate: APPROX, MORE_THAN, LESS_THAN or None; currency: ISO 4217 or None; kind: cardinal ordinal vague fraction.
+    approximate: APPROX, MORE_THAN, LESS_THAN or None; currency: ISO 4217 or None;
+    kind: cardinal ordinal vague fraction.
     """
 
     first: int
@@ -37,12 +40,13 @@ class NumberMention(NamedTuple):
 
 
 class Numeral(NamedTuple):
-    """A bare number read at some token. end: the token after it; article: whether its first word carries the article."""
+    """A bare number read at some token. end: the token after it; article: on its first word; feminine: an ordinal's."""
 
     value: int | float
     end: int
     kind: str
     article: bool
+    feminine: bool = False
 
 
 class _Word(NamedTuple):
@@ -169,7 +173,7 @@ def _fraction_of_scale(tokens: Sequence[Token], end: int, scale: float) -> tuple
 
 def _cardinal_words(tokens: Sequence[Token], at: int, word: _Word) -> Numeral | None:
     first = _group(tokens, at, word, float("inf"))
-    if first is None or word.kind == "teen-unit" and first[2] == at + 1:
+    if first is None or (word.kind == "teen-unit" and first[2] == at + 1):
         return None
     total, scale, end = first
     while scale > 1 and (more := _joined(tokens, end, _CARDINAL)):
@@ -204,15 +208,16 @@ def _rest_below(tokens: Sequence[Token], end: int, scale: float) -> tuple[float,
 
 
 def _ordinal_words(tokens: Sequence[Token], at: int, word: _Word) -> Numeral | None:
+    feminine = word.kind.endswith("-f")
     ten = _next(tokens, at + 1, {"ten"})
     if ten and not ten.article:
-        return Numeral(int(word.value) + 10, at + 2, "ordinal", word.article)
+        return Numeral(int(word.value) + 10, at + 2, "ordinal", word.article, feminine)
     tens = _joined(tokens, at + 1, {"tens", "hundred"})
     if tens and tens[0].article == word.article:
-        return Numeral(int(word.value + tens[0].value), tens[1], "ordinal", word.article)
-    if word.kind == "ordinal-compound":
+        return Numeral(int(word.value + tens[0].value), tens[1], "ordinal", word.article, feminine)
+    if word.kind.startswith("ordinal-compound"):
         return None
-    return Numeral(int(word.value), at + 1, "ordinal", word.article)
+    return Numeral(int(word.value), at + 1, "ordinal", word.article, feminine)
 
 
 def _vague_words(tokens: Sequence[Token], at: int, word: _Word) -> Numeral:
@@ -234,7 +239,7 @@ def _fraction_words(tokens: Sequence[Token], at: int, word: _Word) -> Numeral:
 
 
 def numeral_at(tokens: Sequence[Token], at: int, conj: bool | None = None) -> Numeral | None:
-    """The longest number that starts at a token; conj: whether the token's conjunction is (True) or is not to be there."""
+    """The longest number that starts at a token; conj: whether it carries the conjunction (None: either way)."""
     if tokens[at].kind == "number":
         return _digits(tokens, at)
     found: list[Numeral | None] = []
@@ -246,7 +251,7 @@ def numeral_at(tokens: Sequence[Token], at: int, conj: bool | None = None) -> Nu
 
 
 def _read(tokens: Sequence[Token], at: int, word: _Word) -> Numeral | None:
-    if word.kind in ("ordinal", "ordinal-compound"):
+    if word.kind.startswith("ordinal"):
         return _ordinal_words(tokens, at, word)
     if word.kind == "vague":
         return _vague_words(tokens, at, word)
@@ -265,7 +270,7 @@ def _starts_phrase(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> 
     if at < 0 or at + len(words) > len(tokens):
         return False
     first = tokens[at].norm
-    return (first == words[0] or first[1:] == words[0] and first[0] in AND + THEN + BY + TO) and all(
+    return (first == words[0] or (first[1:] == words[0] and first[0] in AND + THEN + BY + TO)) and all(
         tokens[at + n].norm == words[n] for n in range(1, len(words)))
 
 
@@ -333,7 +338,12 @@ def read_numbers(tokens: Sequence[Token]) -> list[NumberMention]:
 
 def dual_count(token: Token) -> int | None:
     """2 where the token is a dual noun (two dead), else None; without a lexicon only sure endings count."""
-    numbers = {r.features.number for r in token.word.readings if r.lemma and r.features.pos in ("noun", "adj", "active", "passive")}
+    numbers = {r.features.number for r in token.word.readings if r.lemma and r.features.pos in _NOMINAL}
     if numbers:
         return 2 if "d" in numbers and "p" not in numbers else None
-    return 2 if len(token.norm) >= 6 and token.norm.endswith(("تان", "تين")) else None
+    return 2 if len(token.norm) >= _SHORTEST_DUAL and token.norm.endswith(_dual_endings()) else None
+
+
+@cache
+def _dual_endings() -> tuple[str, ...]:
+    return tuple(fold(r.cells["form"]) for r in read_table("numbers/words.tsv") if r.cells["kind"] == "dual-ending")

@@ -1,0 +1,242 @@
+"""What must stand, or must not stand, beside an expression: the traps of Arabic time words.
+
+Rules name a guard; the word lists are in data/times/context.tsv.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rasid.model.annotations import Token
+from rasid.rules.engine import Item
+from rasid.text.chars import AND, ARTICLE, BY, LIKE, TO
+from rasid.times.lattice import Lattice
+from rasid.times.nodes import Calendar
+from rasid.times.words import context
+
+PLAUSIBLE_YEARS = range(1850, 2101)
+LONGEST_YEAR_RANGE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An item in its surroundings. first, last: its tokens (half-open); floor, ceiling: those of its sentence;
+    clitic: what is written together with its first word; tense: gives the tense of the clause."""
+
+    tokens: Sequence[Token]
+    lattice: Lattice
+    item: Item
+    first: int
+    last: int
+    floor: int
+    ceiling: int
+    clitic: str
+    tense: Callable[[], str]
+
+    def before(self, back: int = 1) -> str:
+        """The folded word before, its conjunction taken off; "" at the start of the sentence."""
+        at = self.first - back
+        if at < self.floor:
+            return ""
+        norm = self.tokens[at].norm
+        return norm[1:] if len(norm) > 2 and norm[0] == AND and norm not in context("time-prep") else norm
+
+    def after(self) -> str:
+        """The folded word after; "" at the end of the sentence."""
+        return self.tokens[self.last].norm if self.last < self.ceiling else ""
+
+    def follows(self, name: str) -> bool:
+        """Whether the word before is in a list."""
+        return self.before() in context(name)
+
+    def closed(self) -> bool:
+        """Whether nothing that could be counted follows."""
+        if self.last >= self.ceiling:
+            return True
+        token = self.tokens[self.last]
+        return token.kind == "punct" or token.norm in context("not-counted") or token.norm[0] == AND
+
+    def alone(self) -> bool:
+        """Whether the expression fills its sentence."""
+        return self.first == self.floor and self.last == self.ceiling
+
+
+def _prefixed(view: View) -> bool:
+    return view.clitic[-1:] in (BY, TO, LIKE) and view.clitic != ""
+
+
+def bare_month(view: View) -> bool:
+    """A month's name alone: weak ones (also verbs and names) only after a preposition."""
+    date = view.item.value
+    if not isinstance(date, Calendar) or date.strong:
+        return True
+    if date.hijri and view.tokens[view.last - 1].norm not in context("weak-hijri"):
+        return False
+    return view.follows("month-prep")
+
+
+def bare_year(view: View) -> bool:
+    """Four digits alone: after a preposition, and not counting what follows."""
+    date = view.item.value
+    if not isinstance(date, Calendar) or date.year not in PLAUSIBLE_YEARS:
+        return False
+    if date.year % 100 == 0 and not view.closed():
+        return False
+    return view.follows("year-prep") or view.clitic[-1:] in (TO, BY) and view.clitic != ""
+
+
+def bare_year_pair(view: View) -> bool:
+    """Two years with a hyphen."""
+    node = view.item.value
+    one, two = node.first.year, node.last.year
+    return one in PLAUSIBLE_YEARS and two in PLAUSIBLE_YEARS and two - one <= LONGEST_YEAR_RANGE
+
+
+def closing_number(view: View) -> bool:
+    """A number that ends its phrase."""
+    return view.closed()
+
+
+def dated(view: View) -> bool:
+    """Digits after a word that announces a date; with a full stop only after the plainest of them."""
+    stop = "." in view.tokens[view.first].norm
+    return view.follows("date-prep-strict" if stop else "date-prep")
+
+
+def bare_day(view: View) -> bool:
+    """A day's number after the word day, counting nothing."""
+    return view.closed()
+
+
+def not_office(view: View) -> bool:
+    """The year, not the adjective "general" (the secretary general)."""
+    word = next((t.norm for t in view.tokens[view.first:view.last] if t.norm in context("general")), "")
+    if not word or view.tokens[view.first].norm != word:
+        return True
+    return not view.follows("office")
+
+
+def day_shift(view: View) -> bool:
+    """Today and tomorrow, not a newspaper's name, a numbered day or a ball."""
+    if view.after() in context("ball") and view.clitic == "":
+        return view.tokens[view.first].norm not in context("ball-word")
+    if view.tokens[view.last - 1].norm in context("today-word"):
+        return view.before() not in context("today-before") and view.after() not in context("today-after")
+    return view.before() not in context("today-before")
+
+
+def bare_weekday(view: View) -> bool:
+    """A weekday alone."""
+    return view.before() not in context("weekday-before")
+
+
+def bare_season(view: View) -> bool:
+    """A season without year: with a preposition, or as an adverb; never the Arab Spring."""
+    if view.after() in context("never-season"):
+        return False
+    if view.last - view.first > 1 or view.tokens[view.last - 1].norm in context("season-adverb"):
+        return True
+    return view.follows("season-prep") and view.tokens[view.first].norm.startswith(ARTICLE)
+
+
+def timed(view: View) -> bool:
+    """After a preposition of time."""
+    return view.follows("time-prep")
+
+
+def _genitive_follows(view: View) -> bool:
+    return view.after().startswith(ARTICLE) and len(view.after()) > 3
+
+
+def measured(view: View) -> bool:
+    """A unit alone is a length only after a preposition of length, or by itself."""
+    if view.alone():
+        return True
+    if _genitive_follows(view) or view.last < view.ceiling and view.tokens[view.last].kind == "number":
+        return False
+    return view.follows("length-prep") and view.clitic == ""
+
+
+def measured_some(view: View) -> bool:
+    """Units in the plural: some days, years."""
+    if _genitive_follows(view):
+        return False
+    return view.follows("units-prep") and view.clitic == "" or view.clitic[-1:] == TO
+
+
+def ago(view: View) -> bool:
+    """Before the anchor, unless the text says before what (two days before the vote)."""
+    if view.after() in context("before-what"):
+        return False
+    one = view.last - view.first == 2 and view.tokens[view.last - 1].norm in context("unit-singular")
+    if one and view.last < view.ceiling and view.tokens[view.last].kind == "number":
+        return False
+    return not (one and _genitive_follows(view))
+
+
+def from_now(view: View) -> bool:
+    """After so long, where the clause looks ahead; in a story it is a length."""
+    return view.after() not in context("before-what") and view.tense() == "future" and ago(view)
+
+
+def clock(view: View) -> bool:
+    """A clock time: digits need two of them after the colon."""
+    tokens = view.tokens[view.first:view.last]
+    if any(t.norm == ":" for t in tokens):
+        return len(tokens[-1].norm) == 2
+    return True
+
+
+def part_adverb(view: View) -> bool:
+    """In the morning, said as an adverb; no greeting, no "age"."""
+    if view.after() in context("greeting"):
+        return False
+    return view.tokens[view.first].norm not in context("age-word") or not view.after().endswith(context_ending())
+
+
+def context_ending() -> tuple[str, ...]:
+    """Endings of an adjective that makes the word before it a noun (a new age)."""
+    return tuple(context("adjective-ending"))
+
+
+def part_definite(view: View) -> bool:
+    """The morning, the night: after a preposition; names and the back of the body are none."""
+    if view.last - view.first > 1:
+        return True
+    return view.follows("part-prep") and view.tokens[view.first].norm not in context("body-part")
+
+
+def set_word(view: View) -> bool:
+    """Daily, weekly: not the dual construct before numbers and weekdays."""
+    if view.last < view.ceiling and view.tokens[view.last].kind == "number":
+        return view.tokens[view.first].norm not in context("pair-word")
+    return view.after() not in context("greeting")
+
+
+def reference(view: View) -> bool:
+    """A vague reference: not "near to", "better off", "at it"."""
+    norm = view.tokens[view.first].norm
+    if norm in context("near-word"):
+        return view.after() not in context("near")
+    if norm in context("state-word"):
+        return view.before() not in context("comparative")
+    if norm in context("at-it"):
+        return view.first == view.floor or view.tokens[view.first - 1].kind == "punct"
+    return True
+
+
+def in_reference(view: View) -> bool:
+    """In the past, in the future: after the preposition only."""
+    return view.follows("in") and view.clitic == ""
+
+
+GUARDS: dict[str, Callable[[View], bool]] = {
+    f.__name__: f for f in (
+        bare_month, bare_year, bare_year_pair, closing_number, dated, bare_day, not_office, day_shift, bare_weekday,
+        bare_season, timed, measured, measured_some, ago, from_now, clock, part_adverb, part_definite, set_word,
+        reference, in_reference)}
+
+
+def accept(view: View) -> bool:
+    """Whether the item's rule stands the test of its surroundings."""
+    rule = view.item.rule
+    return rule is not None and (not rule.guard or GUARDS[rule.guard](view))

@@ -1,0 +1,85 @@
+"""The tense of the clause around an expression: it decides between the last and the coming Thursday.
+
+Cheap on purpose: the verb nearest to the left, else to the right. Verbs are known from the lexicon's readings where
+a lexicon is loaded, else from lists and from the shape of the word (data/times/tense.tsv).
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from rasid.model.annotations import Token
+from rasid.rules.tables import read_table
+from rasid.text.chars import AND, THEN, WILL
+from rasid.text.normalise import fold
+
+FARTHEST_LEFT = 40
+FARTHEST_RIGHT = 12
+SHORTEST_PRESENT = 4
+SHORTEST_FUTURE = 5
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {}
+    for row in read_table("times/tense.tsv"):
+        lists.setdefault(row.cells["tense"], set()).add(fold(row.cells["form"]))
+    return {name: frozenset(forms) for name, forms in lists.items()}
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Written form -> past future present none."""
+    lists = _lists()
+    table = {f: "past" for f in lists["past"]}
+    table |= {f + s: "past" for f in lists["past"] for s in lists["suffix"]}
+    for tense in ("present", "future", "none"):
+        table |= dict.fromkeys(lists[tense], tense)
+    return table
+
+
+def _from_readings(token: Token) -> str:
+    """The tense of the best reading, if the lexicon knows it as a verb; "none" where it knows another word."""
+    best = token.word.readings[0]
+    if best.features.pos != "verb" or not best.lemma:
+        return "none" if best.lemma else ""
+    if best.features.tense == "present":
+        return "future" if best.prep == WILL else "present"
+    return best.features.tense if best.features.tense == "past" else "none"
+
+
+def _from_shape(norm: str) -> str:
+    if len(norm) >= SHORTEST_FUTURE and norm.startswith(tuple(_lists()["future-stem"])):
+        return "future"
+    return "present" if len(norm) >= SHORTEST_PRESENT and norm.startswith(tuple(_lists()["present-stem"])) else ""
+
+
+def word_tense(token: Token) -> str:
+    """past, present, future, or "" for a word that tells none."""
+    norm = token.norm
+    listed = _listed().get(norm) or (_listed().get(norm[1:]) if norm[0] in AND + THEN and len(norm) > 2 else None)
+    if listed:
+        return "" if listed == "none" else listed
+    known = _from_readings(token) if token.word.readings else ""
+    if known:
+        return "" if known == "none" else known
+    return _from_shape(norm[1:] if norm[0] in AND + THEN else norm)
+
+
+def _at(tokens: Sequence[Token], at: int, floor: int) -> str:
+    """The tense a token gives its clause: a present after was is past, else (it is to happen) future."""
+    tense = word_tense(tokens[at]) if tokens[at].kind == "word" else ""
+    if tense != "present":
+        return tense
+    before = {t.norm for t in tokens[max(floor, at - 3):at]}
+    return "past" if before & _lists()["kana"] else "future"
+
+
+def tense_at(tokens: Sequence[Token], first: int, last: int, sentence: tuple[int, int]) -> str:
+    """past, future or "" for the tokens first to last (half-open) of a sentence (its first and last token)."""
+    for at in range(first - 1, max(sentence[0], first - FARTHEST_LEFT) - 1, -1):
+        if tense := _at(tokens, at, sentence[0]):
+            return tense
+    for at in range(last, min(sentence[1], last + FARTHEST_RIGHT)):
+        if tense := _at(tokens, at, sentence[0]):
+            return tense
+    return ""
