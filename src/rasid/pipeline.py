@@ -34,7 +34,7 @@ class Coder:
         document.quotations = quotations(document.tokens)
         document.times = recognise_times(document)
         self._parties(document)
-        PredicateReader(document, self.auxiliaries).run()
+        PredicateReader(document, self.auxiliaries, frozenset(self.quotes.cues)).run()
         document.quotes = self.quotes.recognise(document)
         document.events = self.events.code(document)
         return document
@@ -45,8 +45,15 @@ class Coder:
         mentions = [m for m in mentions if not any(t in timed for t in range(m.first, m.last))]
         names = {m.first: m.last for m in mentions}
         document.parses = [parse_sentence(document, s, names, timed) for s in document.sentences]
-        resolve(document, mentions, None)
+        resolve(document, mentions, self._home(document.source))
         document.mention_at = {t: m for m in mentions for t in range(m.first, m.last)}
+
+    def _home(self, source: str | None) -> str | None:
+        """The country of the outlet, if its name (or the country code in it) is known."""
+        for name, country, _ in self.lexicon.tables.get("entities/outlets.tsv", [])[1:]:
+            if source and name in source.lower():
+                return country
+        return None
 
     def code(self, text: str, published: str | None = None, id: str = "", source: str | None = None,
              url: str | None = None, title: str | None = None) -> Document:

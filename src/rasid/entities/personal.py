@@ -8,12 +8,12 @@ from rasid.model.annotations import Derivation, Token
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.span import Span
-from rasid.text.chars import ARTICLE
+from rasid.text.chars import ALI, ARTICLE, NOUN_ENDINGS_PLURAL, WILL
 from rasid.text.clitics import proclitics
-from rasid.text.normalise import fold
 
-_LINKS = frozenset(fold(w) for w in ("بن", "ابن", "بنت", "آل", "ولد", "أبو", "أبي", "أم", "عبد", "دي", "فان", "فون", "لو", "دو"))
 _LONGEST_NAME = 6
+_CLOSED = frozenset({"prep", "conj", "comp", "rel", "dem", "neg", "fut", "cond", "asp", "part", "pron", "quant", "adv"})
+_WRITTEN_NAMES = frozenset({ALI})
 _COMMONEST = 2
 """A first word of this many gazetteer persons' names is a given name that may open an unknown name."""
 
@@ -23,6 +23,7 @@ class PersonalNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.links = lexicon.word_set("name-link")
         self.parts: set[str] = set()
         firsts: dict[str, int] = {}
         for name, entries in lexicon.names.names.items():
@@ -37,21 +38,32 @@ class PersonalNames:
         first = tokens[match.first].norm[match.skip:]
         return [first, *(t.norm for t in tokens[match.first + 1:match.last])]
 
-    def _is_part(self, token: Token) -> bool:
-        """Whether a word may stand inside a name: a known part, or a word that the lexicon lacks."""
-        if token.kind == "latin":
+    def _is_part(self, token: Token, first: bool) -> bool:
+        """Whether a word may stand inside a name: a known part, or a word that the lexicon lacks (its first without ال)."""
+        if token.kind != "word" or self._functional(token):
             return False
-        if token.norm in self.parts or token.norm in _LINKS:
+        if token.norm in self.parts or token.norm in self.links:
             return True
         readings = token.word.readings
-        return token.kind == "word" and bool(readings) and not readings[0].lemma and len(token.norm) > 2
+        unknown = bool(readings) and not readings[0].lemma and len(token.norm) > 2
+        return unknown and not (first and readings[0].article) and not self._clitic_noun(token)
+
+    @staticmethod
+    def _functional(token: Token) -> bool:
+        """A particle, though a name may be spelled alike (على and علي): the letters as written tell them apart."""
+        return any(r.features.pos in _CLOSED for r in token.word.readings) and token.text not in _WRITTEN_NAMES
+
+    @staticmethod
+    def _clitic_noun(token: Token) -> bool:
+        """A word that ends like an inflected noun (المقررة، تصرفاتهم) is hardly a name."""
+        return token.norm.endswith(NOUN_ENDINGS_PLURAL) or any(r.pronoun for r in token.word.readings)
 
     def name_end(self, tokens: Sequence[Token], at: int, end: int) -> int:
         """Index after the personal name that begins at a token; ``at`` itself where none does."""
         last = at
-        while last < min(end, at + _LONGEST_NAME) and self._is_part(tokens[last]):
+        while last < min(end, at + _LONGEST_NAME) and self._is_part(tokens[last], last == at):
             last += 1
-        while last > at and tokens[last - 1].norm in _LINKS:
+        while last > at and tokens[last - 1].norm in self.links:
             last -= 1
         return last
 
@@ -59,7 +71,7 @@ class PersonalNames:
         """A name of two words or more that opens with a common given name, without a title."""
         token = tokens[at]
         for conj, prep, article, rest in proclitics(token.norm):
-            if rest in self.given and not article and prep != "س":
+            if rest in self.given and not article and prep != WILL and not self._functional(token):
                 last = self.name_end(tokens, at + 1, end)
                 if last > at + 1:
                     return self.unknown(tokens, at, last, len(conj) + len(prep))
@@ -103,7 +115,7 @@ class PersonalNames:
     def _short(self, document: Document, token: Token, shorts: dict[str, Mention]) -> Mention | None:
         for conj, prep, article, rest in proclitics(token.norm):
             full = shorts.get(ARTICLE + rest if article else rest)
-            if full is not None and prep != "س":
+            if full is not None and prep != WILL:
                 skip = raw_skip(token, len(conj) + len(prep))
                 span = Span(token.start + skip, token.end)
                 text = document.text[span.start:span.end]

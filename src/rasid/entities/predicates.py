@@ -23,8 +23,9 @@ def mentions_in(document: Document, parse: Parse, nodes: list[int]) -> list[Ment
 class PredicateReader:
     """Walks an article's verbs in order and keeps the thread of subjects."""
 
-    def __init__(self, document: Document, auxiliaries: frozenset[str]) -> None:
-        self.document, self.auxiliaries = document, auxiliaries
+    def __init__(self, document: Document, auxiliaries: frozenset[str], speech: frozenset[str]) -> None:
+        self.document, self.auxiliaries, self.speech = document, auxiliaries, speech
+        self.speakers: list[Mention] = []       # subjects of the last verb of saying that wrote them
         self.thread: list[Mention] = []         # subjects of the last clause that wrote them
 
     def run(self) -> None:
@@ -51,10 +52,28 @@ class PredicateReader:
         if not args.subject and features.person == "3":
             predicate.written = False
             predicate.subjects = self._dropped(parse, node, features, local)
+        if node.lemma in self.speech and features.person == "3":
+            self._speech(predicate, features)
         pronoun = node.reading.pronoun if node.reading else ""
         if pronoun and not predicate.objects:
             predicate.objects = self._pronoun(parse, node, pronoun, predicate.subjects, local)
         return predicate
+
+    def _speech(self, predicate: Predicate, features: Features) -> None:
+        """A verb of saying without a written subject, or with a bare title, goes on with the last speaker."""
+        written = predicate.written and predicate.subjects
+        bare = written and all(m.level == "nominal" and m.kind == "person" and not m.sure and m.names == [] and m.definite
+                               and m.last == m.first + 1 for m in predicate.subjects)
+        if self.speakers and (not written or bare) and (bare or self._follows(features)):
+            predicate.subjects = self.speakers
+        elif written and not bare:
+            self.speakers = predicate.subjects
+
+    def _follows(self, features: Features) -> bool:
+        speaker = self.speakers[0]
+        if features.number in ("p", "d"):
+            return len(self.speakers) > 1 or speaker.number != "s" or speaker.kind == "group"
+        return speaker.kind != "person" or not speaker.gender or speaker.gender == features.gender
 
     def _dropped(self, parse: Parse, node: Node, features: Features, local: list[Mention]) -> list[Mention]:
         """The subject of the clause before, if it agrees; else the nearest mention that does."""

@@ -68,9 +68,10 @@ def dominant_country(mentions: Sequence[Mention]) -> str | None:
 def _countries(document: Document, mentions: Sequence[Mention], home: str | None) -> None:
     """Countries for mentions that state none: of the place in their sentence, else the article's dominant one."""
     dominant = dominant_country(mentions) or home
+    domestic = home if any(m.country == home for m in mentions) else dominant
     for mention in mentions:
         if mention.country is None and _needs_country(mention):
-            mention.country = _nearby(mention, mentions) or dominant
+            mention.country = domestic if mention.kind == "person" else _nearby(mention, mentions) or dominant
 
 
 def _needs_country(mention: Mention) -> bool:

@@ -1,14 +1,14 @@
 """From triggers to events: choose the frame, fill its roles, judge its standing, date it, and gather."""
 
 from rasid.events.embedding import Embedding, Governor
-from rasid.events.facts import counts_of, iso_date, place_of, time_of
-from rasid.events.frames import Frame, FrameIndex, index_frames
+from rasid.events.facts import clause_bounds, counts_of, iso_date, place_of, time_of
+from rasid.events.frames import Frame, FrameIndex, Slot, index_frames
 from rasid.events.gather import gather
 from rasid.events.roles import Clause, RoleFiller, make_clause
-from rasid.events.standing import Standing, is_history, judge, own_words
+from rasid.events.standing import Judge, Standing, is_history, own_words
 from rasid.events.triggers import Trigger, find_triggers
 from rasid.lexicon.bundle import Lexicon
-from rasid.model.annotations import Derivation, TimeExpression
+from rasid.model.annotations import Derivation, TimeExpression, Token
 from rasid.model.document import Document
 from rasid.model.event import Event
 from rasid.model.mention import Mention, as_party
@@ -27,6 +27,9 @@ class EventCoder:
         self.frames: FrameIndex = index_frames(lexicon)
         self.embedding = Embedding(lexicon)
         self.roles = RoleFiller(lexicon)
+        self.judge = Judge(lexicon)
+        self.inside = lexicon.word_set("inside")
+        self.casualties = {key: lexicon.word_set(key) for key in ("killed", "injured")}
 
     def code(self, document: Document) -> list[Event]:
         """The document's events, one for each happening."""
@@ -52,7 +55,7 @@ class EventCoder:
         frame = self._frame(clause)
         if frame is None:
             return None
-        standing = judge(document, parse, trigger, frame, chain, speaker)
+        standing = self.judge.judge(document, parse, trigger, frame, chain, speaker)
         if standing.suppressed:
             return None
         return self._event(clause, frame, standing, chain, timed, numbers)
@@ -83,27 +86,34 @@ class EventCoder:
     def _frame(self, clause: Clause) -> Frame | None:
         """The frame that asks for most among those that fit the clause."""
         fitting = [f for f in clause.trigger.frames if self._fits(clause, f)]
+        fitting = fitting or [f for f in clause.trigger.fallback if self._fits(clause, f)]
         return max(fitting, key=lambda f: f.specificity) if fitting else None
 
     def _fits(self, clause: Clause, frame: Frame) -> bool:
-        words = {r.lemma for t in self._clause_tokens(clause) for r in t.word.readings}
-        if frame.unless & words:
+        if frame.unless and frame.unless & self._clause_lemmas(clause):
             return False
         verbal = any(r.lemma in frame.verbs for t in self._trigger_tokens(clause) for r in t.word.readings)
         if (frame.companions or frame.companion_phrases) and verbal and not self._companion(clause, frame):
             return False
         return not frame.object_kind or self._object_kind(clause, frame)
 
-    def _clause_tokens(self, clause: Clause):
-        sentence = clause.document.sentences[clause.parse.sentence]
-        return clause.document.tokens[sentence.first:sentence.last]
+    @staticmethod
+    def _clause_lemmas(clause: Clause) -> set[str]:
+        """Lemmas of the words of the trigger's clause, the trigger itself aside."""
+        first, last = clause_bounds(clause.parse, clause.trigger.node)
+        tokens = clause.document.tokens[clause.parse.nodes[first].first:clause.parse.nodes[last - 1].last]
+        own = range(clause.trigger.first, clause.trigger.last)
+        return {r.lemma for t in tokens if t.index not in own for r in t.word.readings}
 
-    def _trigger_tokens(self, clause: Clause):
+    @staticmethod
+    def _trigger_tokens(clause: Clause) -> list[Token]:
         return clause.document.tokens[clause.trigger.first:clause.trigger.last]
 
     def _companion(self, clause: Clause, frame: Frame) -> bool:
         """Whether the object (or the named prepositional phrase) has a companion word."""
         nodes = list(clause.args.object) + list(clause.args.extra)
+        if "subject" in frame.companion_preps:
+            nodes += clause.args.subject
         if clause.trigger.kind == "verb" and not clause.args.object:
             nodes += clause.args.subject
         if clause.args.antecedent >= 0 and clause.trigger.kind == "verb":
@@ -124,10 +134,10 @@ class EventCoder:
         return any(phrase in text for phrase in frame.companion_phrases)
 
     def _object_kind(self, clause: Clause, frame: Frame) -> bool:
-        from rasid.events.frames import Slot
-        found = self.roles._slot(clause, Slot("object")) or self.roles._slot(clause, Slot("genitive"))
-        if not found and self.roles._passive(clause, frame):
-            found = self.roles._slot(clause, Slot("subject"))
+        slots = [Slot("prep", p) for p in frame.companion_preps] or [Slot("object"), Slot("genitive")]
+        found = next((f for s in slots if (f := self.roles.slot(clause, s))), [])
+        if not found and self.roles.passive(clause, frame):
+            found = self.roles.slot(clause, Slot("subject"))
         kinds = {m.kind for m in found} | ({"party"} if found else set())
         return bool(kinds & frame.object_kind)
 
@@ -146,7 +156,8 @@ class EventCoder:
             standing.category, standing.mode, frame.cameo, [as_party(m) for m in actors], [as_party(m) for m in recipients],
             standing.status, is_history(time, document.published), as_party(teller) if teller is not None else None,
             self._date(document, time), time.text if time is not None else None,
-            place_of(document, parse, trigger, self.lexicon), counts_of(document, parse, trigger, frame, numbers),
+            place_of(document, parse, trigger, self.lexicon, self.inside),
+            counts_of(document, parse, trigger, frame, numbers, self.casualties),
             0.5, [span], [self._evidence(clause)], [frame.id],
             derivations=[self._why(clause, frame, standing, items, span, time)])
 

@@ -11,14 +11,8 @@ from rasid.model.mention import Mention
 from rasid.model.syntax import Node, Parse
 from rasid.numbers import NumberMention
 from rasid.text.chars import BY
-from rasid.text.normalise import fold
 
 _DATED = frozenset({"DATE", "TIME"})
-_IN = frozenset(map(fold, ("في", "داخل", "قرب", "وسط", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي")))
-_CASUALTIES = {
-    "killed": frozenset(map(fold, ("قتيل", "قتلى", "قتل", "مقتل", "قتلوا", "شهيد", "شهداء", "مصرع", "استشهاد", "استشهد"))),
-    "injured": frozenset(map(fold, ("جريح", "جرحى", "إصابة", "أصيب", "أصيبوا", "مصاب", "مصابين", "جرح"))),
-}
 _REACH = 4
 
 
@@ -75,13 +69,13 @@ def iso_date(time: TimeExpression) -> str | None:
     return value if value[:4].isdigit() else None
 
 
-def place_of(document: Document, parse: Parse, trigger: Trigger, lexicon: Lexicon) -> Place | None:
+def place_of(document: Document, parse: Parse, trigger: Trigger, lexicon: Lexicon, inside: frozenset[str]) -> Place | None:
     """Where it happened: the place after في (or شمال، قرب ...) nearest to the trigger in its clause."""
     first, last = clause_bounds(parse, trigger.node)
     best: tuple[int, Mention] | None = None
     for index in range(first, last):
         node = parse.nodes[index]
-        if node.kind == "np" and (node.prep in _IN or node.prep == BY):
+        if node.kind == "np" and (node.prep in inside or node.prep == BY):
             for token in range(node.first, node.last):
                 mention = document.mention_at.get(token)
                 if mention is not None and mention.kind == "place" and (node.prep != BY or not mention.government):
@@ -104,8 +98,8 @@ def _place(mention: Mention, lexicon: Lexicon) -> Place:
                  cell("geonames"), float(lat) if lat else None, float(lon) if lon else None, precision)
 
 
-def counts_of(document: Document, parse: Parse, trigger: Trigger, frame: Frame,
-              numbers: list[NumberMention]) -> dict[str, int | float | str]:
+def counts_of(document: Document, parse: Parse, trigger: Trigger, frame: Frame, numbers: list[NumberMention],
+              casualties: dict[str, frozenset[str]]) -> dict[str, int | float | str]:
     """The numbers that belong to a trigger, by what they count."""
     first, last = clause_bounds(parse, trigger.node)
     low, high = parse.nodes[first].first, parse.nodes[last - 1].last
@@ -116,18 +110,19 @@ def counts_of(document: Document, parse: Parse, trigger: Trigger, frame: Frame,
                 counts.setdefault("amount", number.value)
                 counts.setdefault("currency", number.currency)
                 continue
-            key = _counted(document, number, frame, low, high)
+            key = _counted(document, number, frame, low, high, casualties)
             if key:
                 counts.setdefault(key, number.value)
     return counts
 
 
-def _counted(document: Document, number: NumberMention, frame: Frame, low: int, high: int) -> str | None:
+def _counted(document: Document, number: NumberMention, frame: Frame, low: int, high: int,
+             casualties: dict[str, frozenset[str]]) -> str | None:
     """What a number counts: the dead and the wounded by the word beside it, else what the frame says of its object."""
     near = range(max(low, number.first - _REACH), min(high, number.last + _REACH))
     for at in sorted(near, key=lambda t: abs(t - number.first)):
         stems = {r.stem for r in document.tokens[at].word.readings}
-        for key, words in _CASUALTIES.items():
+        for key, words in casualties.items():
             if stems & words:
                 return key
     after = number.last

@@ -11,11 +11,14 @@ from rasid.lexicon.bundle import Lexicon
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.predicate import Predicate
+from rasid.model.span import Span
 from rasid.model.syntax import Arguments, Node, Parse
 from rasid.syntax.clauses import noun_arguments
-from rasid.text.normalise import fold
+from rasid.text.chars import TO
 
-AGENTIVE = frozenset(map(fold, ("يد", "أيدي", "رصاص", "نيران", "جانب", "قبل", "طرف")))
+LENDING = frozenset({"light", "transparent", "intend", "hope", "possible"})
+"""Effects of governing verbs whose subject is the actor of the noun they govern."""
+_MUTUAL = frozenset({"ASSAULT", "SANCTION", "RETREAT"})
 _PATIENT_CATEGORIES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
 
 
@@ -28,7 +31,8 @@ class Clause:
     trigger: Trigger
     args: Arguments
     predicate: Predicate | None          # of a verbal trigger
-    governor: Predicate | None           # the verb over a nominal trigger
+    governor: Predicate | None           # the verb over a nominal trigger, if its subject is the noun's actor
+    patient: Predicate | None            # the verb over it whose subject is acted upon (تعرض ل، واجه)
     relative: Predicate | None           # the verb of a relative clause on it (الهجوم الذي شنه)
     speaker: Mention | None              # of the quote around it
     bearers: list[Mention] = field(default_factory=list)   # subject of the sentence's main clause
@@ -41,11 +45,13 @@ def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[
     if trigger.kind == "verb":
         predicate = document.predicates.get((parse.sentence, node.index))
         args = predicate.args if predicate else Arguments()
-        return Clause(document, parse, trigger, args, predicate, None, None, speaker, bearers)
+        return Clause(document, parse, trigger, args, predicate, None, None, None, speaker, bearers)
     args = noun_arguments(parse, node.index)
     relative = document.predicates.get((parse.sentence, args.antecedent))
-    governor = next((g.predicate for g in chain if g.predicate is not None), None)
-    return Clause(document, parse, trigger, args, None, governor, relative, speaker, bearers)
+    nearest = next((g for g in chain if g.predicate is not None), None)
+    governor = nearest.predicate if nearest is not None and nearest.effect in LENDING else None
+    patient = nearest.predicate if nearest is not None and nearest.effect == "patient" else None
+    return Clause(document, parse, trigger, args, None, governor, patient, relative, speaker, bearers)
 
 
 class RoleFiller:
@@ -53,12 +59,13 @@ class RoleFiller:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.agentive = lexicon.word_set("agentive")
 
     def fill(self, clause: Clause, frame: Frame) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
         """(actors, recipients, what each rests on) of a frame in a clause."""
         recipient_slots = frame.recipient
         actor_slots = frame.actor
-        passive = self._passive(clause, frame)
+        passive = self.passive(clause, frame)
         if passive:
             actor_slots = tuple(s for s in actor_slots if s.kind == "prep")
         actors, why_actor = self._first(clause, actor_slots, [])
@@ -67,7 +74,9 @@ class RoleFiller:
         if frame.joint:
             return self._joint(clause, frame, actors, why_actor)
         if passive:
-            recipients, why = self._slot(clause, Slot("subject")), "subject of a passive"
+            recipients, why = self.slot(clause, Slot("subject")), "subject of a passive"
+        elif clause.patient is not None:
+            recipients, why = clause.patient.subjects, "subject of a verb of suffering"
         else:
             recipients, why = self._first(clause, recipient_slots, actors)
             if not recipients and clause.trigger.kind != "verb" and any(s.kind == "object" for s in recipient_slots):
@@ -79,9 +88,9 @@ class RoleFiller:
                        why: str) -> tuple[list[Mention], str]:
         """A masdar's genitive is its object where something else names the actor, or where it is acted upon."""
         slots = {s.kind for s in frame.actor}
-        genitive = self._slot(clause, Slot("genitive"))
+        genitive = self.slot(clause, Slot("genitive"))
         if actors and actors == genitive and "object" in {s.kind for s in frame.recipient}:
-            by_verb = self._slot(clause, Slot("subject"))
+            by_verb = self.slot(clause, Slot("subject"))
             other = self._first(clause, tuple(s for s in frame.recipient if s.kind == "prep"), [])[0]
             if by_verb and by_verb != genitive:
                 return by_verb, "subject of the governing verb"
@@ -91,7 +100,8 @@ class RoleFiller:
             return clause.bearers, "subject of the main clause"
         return actors, why
 
-    def _passive(self, clause: Clause, frame: Frame) -> bool:
+    def passive(self, clause: Clause, frame: Frame) -> bool:
+        """Whether the verb's subject is acted upon: a passive form, a named agent, or a lone victim."""
         predicate = clause.predicate
         if predicate is None or all(s.kind != "object" for s in frame.recipient):
             return False
@@ -105,28 +115,29 @@ class RoleFiller:
 
     def _agentive(self, clause: Clause, index: int) -> bool:
         reading = clause.parse.nodes[index].reading
-        return reading is not None and reading.stem in AGENTIVE
+        return reading is not None and reading.stem in self.agentive
 
     def _joint(self, clause: Clause, frame: Frame, actors: list[Mention],
                why: str) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
         """Equals: every side is an actor; fighting sides are recipients of one another as well."""
         sides = list(actors)
         for slot in (*frame.actor, *frame.recipient):
-            sides += [m for m in self._slot(clause, slot) if m not in sides]
+            sides += [m for m in self.slot(clause, slot) if m not in sides]
         if not any(s.kind == "object" for s in frame.recipient) and clause.trigger.kind != "verb":
-            sides += [m for m in self._slot(clause, Slot("genitive")) if m not in sides]
+            sides += [m for m in self.slot(clause, Slot("genitive")) if m not in sides]
         items = [("actor", m.text, why or "a side") for m in sides]
-        return sides, list(sides) if frame.category == "ASSAULT" else [], items
+        return sides, list(sides) if frame.category in _MUTUAL else [], items
 
     def _first(self, clause: Clause, slots: tuple[Slot, ...], taken: list[Mention]) -> tuple[list[Mention], str]:
         """The mentions of the first slot that has any which are not taken."""
         for slot in slots:
-            found = [m for m in self._slot(clause, slot) if m not in taken]
+            found = [m for m in self.slot(clause, slot) if m not in taken]
             if found:
                 return found, f"{slot.kind} {slot.prep} {slot.head}".strip()
         return [], ""
 
-    def _slot(self, clause: Clause, slot: Slot) -> list[Mention]:
+    def slot(self, clause: Clause, slot: Slot) -> list[Mention]:
+        """The mentions that stand in a slot of a clause."""
         if slot.kind == "subject":
             return self._subject(clause)
         if slot.kind == "object":
@@ -165,9 +176,10 @@ class RoleFiller:
         if found or not nodes:
             return found
         after = nodes[-1] + 1
-        if after < len(clause.parse.nodes) and clause.parse.nodes[after].prep in ("ل",):
+        if after < len(clause.parse.nodes) and clause.parse.nodes[after].prep == TO:
             return mentions_in(clause.document, clause.parse, [after])
-        return []
+        node = clause.parse.nodes[nodes[0]]
+        return self._nationalities(clause, node.first, node.last)
 
     def _prep(self, clause: Clause, slot: Slot) -> list[Mention]:
         preps = list(clause.args.preps)
@@ -185,7 +197,7 @@ class RoleFiller:
         stem = reading.stem if reading is not None else ""
         if slot.head:
             return prep == slot.prep and stem == slot.head or prep == f"{slot.prep} {slot.head}"
-        return prep == slot.prep and stem not in AGENTIVE
+        return prep == slot.prep and stem not in self.agentive
 
     def _named(self, clause: Clause, nodes: list[int]) -> list[Mention]:
         """The parties in prepositional phrases, a pronoun on the preposition resolved."""
@@ -213,9 +225,13 @@ class RoleFiller:
 
     def _nisba(self, clause: Clause) -> list[Mention]:
         """Nationalities that qualify the trigger (قصف روسي)."""
+        return self._nationalities(clause, clause.trigger.last, clause.trigger.node.last)
+
+    def _nationalities(self, clause: Clause, first: int, last: int) -> list[Mention]:
+        """Governments that adjectives of nationality name, among tokens outside mentions."""
         found = []
         tokens = clause.document.tokens
-        for at in range(clause.trigger.last, clause.trigger.node.last):
+        for at in range(first, last):
             if at in clause.document.mention_at:
                 break
             for match in self.lexicon.names.match(tokens, at, at + 1):
@@ -251,7 +267,6 @@ def patient(mention: Mention) -> bool:
 
 def government(lexicon: Lexicon, country: str, document: Document, token: int) -> Mention:
     """The government of a country that only an adjective names."""
-    from rasid.model.span import Span
     at = document.tokens[token]
     name = lexicon.records["countries"][country]["name"]
     sector = "IGO" if country == "EUR" else "GOV"

@@ -6,19 +6,16 @@ from rasid.entities.predicates import mentions_in
 from rasid.events.embedding import Governor
 from rasid.events.frames import Frame
 from rasid.events.triggers import Trigger
+from rasid.lexicon.bundle import Lexicon
 from rasid.model.annotations import TimeExpression
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.syntax import Node, Parse
-from rasid.text.normalise import fold
 
 _SUPPRESSING = frozenset({"demand", "deny", "accuse", "prevent", "fear", "threaten"})
 _SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 _YIELDING = frozenset({"RETREAT", "CONCEDE"})
-_SOURCES = frozenset(map(fold, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "نقلا", "استنادا")))
-_ABSENT = frozenset(map(fold, ("عدم", "دون", "بدون", "غياب", "انعدام")))
-_MODAL = fold("قد")
 HISTORY_DAYS = 366
 
 
@@ -35,12 +32,65 @@ class Standing:
     why: str
 
 
-def _negated(parse: Parse, trigger: Trigger, document: Document) -> bool:
-    node = trigger.node
-    if node.negation and trigger.first == node.head:
-        return True
-    before = [document.tokens[t] for t in range(max(parse.first, trigger.first - 2), trigger.first)]
-    return trigger.kind != "verb" and any(r.stem in _ABSENT for t in before for r in t.word.readings[:1])
+class Judge:
+    """Judges the standing of candidates; built once from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.sources, self.absent = lexicon.word_set("source"), lexicon.word_set("absent")
+
+    def judge(self, document: Document, parse: Parse, trigger: Trigger, frame: Frame, chain: list[Governor],
+              quoted_by: Mention | None) -> Standing:
+        """The standing of a frame's event at a trigger."""
+        category, mode = frame.category, frame.mode
+        status, why = self._own_status(document, parse, trigger)
+        governed, because = _governed_status(chain)
+        suppressed = because if governed == "suppressed" else ""
+        if status is None and governed in ("hypothetical", "negated", "future", "intend", "hope"):
+            status, why = governed, because
+        if frame.status is not None and status is None:
+            status, why = frame.status, "the frame's words"
+        if status in ("future", "intend", "hope"):
+            category, mode, status = _future(category, mode, status)
+        teller = quoted_by if quoted_by is not None else self._voucher(document, parse, chain)
+        return Standing(category, mode, status, suppressed, teller, why)
+
+    def _own_status(self, document: Document, parse: Parse, trigger: Trigger) -> tuple[str | None, str]:
+        node = trigger.node
+        if self._negated(parse, trigger, document):
+            return "negated", "negation " + (node.negation or "")
+        if _conditional(parse, node):
+            return "hypothetical", "condition"
+        if trigger.kind == "verb":
+            if node.future:
+                return "future", "future particle"
+            if node.aspect and node.reading is not None and node.reading.features.tense == "present":
+                return "hypothetical", "particle of possibility with the present"
+        return None, "told as having happened"
+
+    def _negated(self, parse: Parse, trigger: Trigger, document: Document) -> bool:
+        node = trigger.node
+        if node.negation and trigger.first == node.head:
+            return True
+        before = [document.tokens[t] for t in range(max(parse.first, trigger.first - 2), trigger.first)]
+        return trigger.kind != "verb" and any(r.stem in self.absent for t in before for r in t.word.readings[:1])
+
+    def _voucher(self, document: Document, parse: Parse, chain: list[Governor]) -> Mention | None:
+        """Who tells it: the subject of a reporting verb over it, or a named source."""
+        for governor in chain:
+            if governor.effect in ("report", "claim") and governor.predicate is not None and governor.predicate.subjects:
+                return governor.predicate.subjects[0]
+        return self._source(document, parse)
+
+    def _source(self, document: Document, parse: Parse) -> Mention | None:
+        """The party named after وفق / بحسب / نقلا عن in the sentence."""
+        for node in parse.nodes:
+            words = {node.prep, *(document.tokens[t].norm for t in range(node.first, node.last))}
+            if words & self.sources:
+                after = [node.index + 1] if node.index + 1 < len(parse.nodes) else []
+                found = mentions_in(document, parse, [node.index]) or mentions_in(document, parse, after)
+                if found:
+                    return found[0]
+        return None
 
 
 def _conditional(parse: Parse, node: Node) -> bool:
@@ -52,20 +102,6 @@ def _conditional(parse: Parse, node: Node) -> bool:
         if before.kind in ("mark", "colon", "comp") or before.kind == "verb" and node.kind == "verb":
             return False
     return False
-
-
-def _own_status(document: Document, parse: Parse, trigger: Trigger) -> tuple[str | None, str]:
-    node = trigger.node
-    if _negated(parse, trigger, document):
-        return "negated", "negation " + (node.negation or "")
-    if _conditional(parse, node):
-        return "hypothetical", "condition"
-    if trigger.kind == "verb":
-        if node.future:
-            return "future", "future particle"
-        if node.aspect and node.reading is not None and node.reading.features.tense == "present":
-            return "hypothetical", _MODAL + " with the present"
-    return None, "told as having happened"
 
 
 def _governed_status(chain: list[Governor]) -> tuple[str | None, str]:
@@ -96,46 +132,6 @@ def _future(category: str, mode: str | None, effect: str) -> tuple[str, str | No
     if category in _SPEECH:
         return category, mode, None if effect == "hope" else "future"
     return category, mode, "future"
-
-
-def judge(document: Document, parse: Parse, trigger: Trigger, frame: Frame, chain: list[Governor],
-          quoted_by: Mention | None) -> Standing:
-    """The standing of a frame's event at a trigger."""
-    category, mode = frame.category, frame.mode
-    status, why = _own_status(document, parse, trigger)
-    governed, because = _governed_status(chain)
-    suppressed = because if governed == "suppressed" else ""
-    if status is None and governed in ("hypothetical", "negated", "future", "intend", "hope"):
-        status, why = governed, because
-    if frame.status is not None and status is None:
-        status, why = frame.status, "the frame's words"
-    if status in ("future", "intend", "hope"):
-        category, mode, status = _future(category, mode, status)
-    return Standing(category, mode, status, suppressed, _voucher(document, parse, trigger, chain, quoted_by), why)
-
-
-def _voucher(document: Document, parse: Parse, trigger: Trigger, chain: list[Governor],
-             quoted_by: Mention | None) -> Mention | None:
-    """Who tells it: the speaker of the quote around it, the subject of a reporting verb over it, or a named source."""
-    if quoted_by is not None:
-        return quoted_by
-    for governor in chain:
-        if governor.effect in ("report", "claim") and governor.predicate is not None and governor.predicate.subjects:
-            return governor.predicate.subjects[0]
-    return _source(document, parse)
-
-
-def _source(document: Document, parse: Parse) -> Mention | None:
-    """The party named after وفق / بحسب / نقلا عن in the sentence."""
-    for node in parse.nodes:
-        if node.kind in ("np", "adv") or node.prep:
-            words = {fold(document.tokens[node.first].text), node.prep}
-            if words & _SOURCES or any(document.tokens[t].norm in _SOURCES for t in range(node.first, node.last)):
-                found = mentions_in(document, parse, [node.index]) or mentions_in(
-                    document, parse, [node.index + 1] if node.index + 1 < len(parse.nodes) else [])
-                if found:
-                    return found[0]
-    return None
 
 
 def own_words(category: str, actors: list[Mention], teller: Mention | None) -> bool:

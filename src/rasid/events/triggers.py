@@ -1,13 +1,13 @@
 """Finding triggers: the words of a sentence that a frame names, with the node they stand in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rasid.events.frames import Frame, FrameIndex, Phrase
 from rasid.model.annotations import Reading, Token
 from rasid.model.document import Document
 from rasid.model.syntax import Node, Parse
 from rasid.syntax.tagging import NOMINAL
-from rasid.text.chars import ARTICLE
+from rasid.text.chars import ACCUSATIVE, ARTICLE
 from rasid.text.clitics import proclitics
 
 
@@ -22,6 +22,7 @@ class Trigger:
     node: Node
     reading: Reading | None
     frames: list[Frame]
+    fallback: list[Frame] = field(default_factory=list)     # of the phrase's first word alone
 
 
 def _same_split(reading: Reading, chosen: Reading) -> bool:
@@ -31,7 +32,12 @@ def _same_split(reading: Reading, chosen: Reading) -> bool:
 def _lemmas(token: Token, chosen: Reading, verbal: bool) -> list[Reading]:
     """The readings of a token that share the chosen one's clitics and word class."""
     return [r for r in token.word.readings if _same_split(r, chosen)
-            and (r.features.pos == "verb" if verbal else r.features.pos in NOMINAL)]
+            and (r.features.pos == "verb" if verbal else r.features.pos in NOMINAL and r.stem == chosen.stem)]
+
+
+def _plural_hal(reading: Reading) -> bool:
+    """Whether a participle is a plural or dual in the accusative without the article (مطالبين)."""
+    return not (reading.article or reading.pronoun) and reading.features.number != "s" and reading.stem.endswith(ACCUSATIVE)
 
 
 def _frames_of(index: FrameIndex, token: Token, chosen: Reading) -> tuple[str, list[Frame]]:
@@ -41,10 +47,11 @@ def _frames_of(index: FrameIndex, token: Token, chosen: Reading) -> tuple[str, l
     kind, found = "noun", []
     for reading in _lemmas(token, chosen, False):
         pos = reading.features.pos
-        found += index.by_noun.get(reading.lemma, ()) if pos != "active" or reading.lemma[0] != "v" else ()
+        if pos not in ("active", "passive") or reading.lemma[0] != "v":
+            found += index.by_noun.get(reading.lemma, ())
         if pos == "masdar":
             found += [f for f in index.by_verb.get(reading.lemma, ()) if f.nominal]
-        elif pos == "active" and not reading.article and (reading.tanwin or reading.features.number != "s"):
+        elif pos == "active" and not reading.prep and (reading.tanwin or _plural_hal(reading)):
             found += [f for f in index.by_verb.get(reading.lemma, ())]
             kind = "hal" if found else kind
     return kind, list(dict.fromkeys(found))
@@ -93,6 +100,7 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
             kind = "verb" if chosen is not None and chosen.features.pos == "verb" else "noun"
             frames = list(dict.fromkeys(f for last, f in phrases if last == longest))
             found.append(Trigger(kind, token.index, tokens[longest - 1].index + 1, node, chosen, frames))
+            found[-1].fallback = _frames_of(index, token, chosen)[1] if chosen is not None else []
             taken = longest
         elif chosen is not None and node is not None and token.index not in named:
             kind, frames = _frames_of(index, token, chosen)

@@ -69,6 +69,10 @@ class Lexicon:
             word = self._words[raw] = read_word(raw, self.lookup)
         return word
 
+    def word_set(self, name: str) -> frozenset[str]:
+        """The folded words of a named set of syntax/sets.tsv."""
+        return frozenset(fold(row[1]) for row in self.tables.get("syntax/sets.tsv", [])[1:] if row[0] == name)
+
     def lemmas(self, citation: str) -> list[str]:
         """The lemma ids that a citation form (فرض، مظاهرة) names."""
         return self.citations.get(fold(citation), [])
@@ -168,11 +172,11 @@ def cache_folder() -> Path:
     return Path(base) / "rasid"
 
 
-def _store(path: Path, compiled: dict[str, Any]) -> None:
+def _store(path: Path, compiled: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as temp:
-            json.dump(compiled, temp, ensure_ascii=False, separators=(",", ":"))
+            temp.write(compiled)
         os.replace(temp.name, path)
     except OSError:
         return  # a read-only home: compile afresh each time
@@ -193,6 +197,7 @@ def load_lexicon(extra: Sequence[Path] = ()) -> Lexicon:
     path = cache_folder() / f"lexicon-{digest}.json"
     compiled = _stored(path)
     if compiled is None:
-        compiled = json.loads(json.dumps(compile_lexicon(roots)))
-        _store(path, compiled)
+        text = json.dumps(compile_lexicon(roots), ensure_ascii=False, separators=(",", ":"))
+        _store(path, text)
+        compiled = json.loads(text)
     return Lexicon(compiled, digest)

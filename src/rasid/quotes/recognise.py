@@ -37,8 +37,10 @@ class QuoteReader:
     def recognise(self, document: Document) -> list[Quote]:
         """The document's quotes in order of their cues and contents."""
         quotes: list[Quote] = []
+        speakers: list[Mention] = []
         for parse in document.parses:
-            cues = self._cues(document, parse)
+            cues = self._cues(document, parse, speakers)
+            speakers = cues[-1].speakers if cues and cues[-1].speakers else speakers
             for number, cue in enumerate(cues):
                 following = cues[number + 1].token if number + 1 < len(cues) else None
                 quote = self._quote(document, cue, following)
@@ -49,15 +51,16 @@ class QuoteReader:
             quotes += self._headline(document, parse)
         return sorted(quotes, key=lambda q: (q.span, q.cue))
 
-    def _cues(self, document: Document, parse: Parse) -> list[_Cue]:
-        found, bearers = [], []
+    def _cues(self, document: Document, parse: Parse, bearers: list[Mention]) -> list[_Cue]:
+        """The cues of a sentence; bearers: who spoke last before it."""
+        found: list[_Cue] = []
         for node in parse.nodes:
             predicate = document.predicates.get((parse.sentence, node.index))
             if node.kind == "verb" and node.reading is not None:
                 lemmas = {r.lemma for r in document.tokens[node.head].word.readings if r.features.pos == "verb"}
                 if lemmas & self.cues.keys() and not self._inside(document, node.head):
-                    found.append(_Cue(parse, node, node.head, predicate.subjects if predicate else [], False))
-                bearers = predicate.subjects if predicate and predicate.subjects else bearers
+                    bearers = predicate.subjects if predicate and predicate.subjects else bearers
+                    found.append(_Cue(parse, node, node.head, bearers, False))
             elif node.kind == "np":
                 found += self._adverbial(document, parse, node, bearers)
         return found

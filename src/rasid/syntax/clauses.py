@@ -38,6 +38,11 @@ def _agrees_before(verb: Node, phrase: Node) -> bool:
     return True
 
 
+def _accusative(phrase: Node) -> bool:
+    """Whether a phrase is marked as no subject: an indefinite accusative."""
+    return phrase.reading is not None and phrase.reading.tanwin
+
+
 def _after_relative(parse: Parse, at: int) -> int:
     """Index of the first node after the relative clause that opens at ``at``."""
     nodes = parse.nodes
@@ -105,6 +110,8 @@ class _Scan:
         elif node.prep:
             self.preps.append((node.prep, [index]))
             self.current = self.preps[-1][1]
+        elif node.reading is not None and node.reading.tanwin and node.reading.features.pos in ("active", "adj"):
+            self.current = None          # an adverbial accusative (مضيفا، غاضبا) is neither subject nor object
         else:
             self.bare.append([index])
             self.current = self.bare[-1]
@@ -167,7 +174,7 @@ def verb_arguments(parse: Parse, at: int, auxiliaries: frozenset[str] = frozense
     preposed = _preposed(parse, at, auxiliaries)
     if preposed and _agrees_before(verb, parse.nodes[preposed[0]]):
         args.subject, args.object, args.extra = preposed, _get(scan.bare, 0), _get(scan.bare, 1)
-    elif scan.bare and not clash(verb, parse.nodes[scan.bare[0][0]]):
+    elif scan.bare and not clash(verb, parse.nodes[scan.bare[0][0]]) and not _accusative(parse.nodes[scan.bare[0][0]]):
         args.subject, args.object, args.extra = scan.bare[0], _get(scan.bare, 1), _get(scan.bare, 2)
     else:
         args.dropped, args.object, args.extra = True, _get(scan.bare, 0), _get(scan.bare, 1)

@@ -26,7 +26,9 @@ TO_ARTICLE = "لل"
 PRONOUNS = ("كما", "هما", "كم", "كن", "نا", "ني", "ها", "هم", "هن", "ك", "ه", "ي")
 TA_MARBUTA = "ة"
 TANWIN = "ا"
+ALI = "علي"            # a name that folds like the preposition على
 PRESENT_PREFIXES = "يتنا"
+ACCUSATIVE = "ين"
 NOUN_ENDINGS_PLURAL = ("ات", "ون", "ين", "ان")
 
 _LOOKALIKE = {
