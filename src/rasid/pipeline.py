@@ -11,6 +11,7 @@ from rasid.lexicon.bundle import Lexicon, load_lexicon
 from rasid.model.document import Document
 from rasid.quotes.recognise import QuoteReader
 from rasid.syntax.chunks import parse_sentence, timed_tokens
+from rasid.text.normalise import fold
 from rasid.text.sentences import quotations, split_sentences
 from rasid.text.tokens import tokenise
 from rasid.times import recognise_times
@@ -44,7 +45,8 @@ class Coder:
         timed = timed_tokens(document, document.times)
         mentions = [m for m in mentions if not any(t in timed for t in range(m.first, m.last))]
         names = {m.first: m.last for m in mentions}
-        document.parses = [parse_sentence(document, s, names, timed) for s in document.sentences]
+        skips = {m.first: len(fold(document.text[document.tokens[m.first].start:m.span.start])) for m in mentions}
+        document.parses = [parse_sentence(document, s, names, timed, skips) for s in document.sentences]
         resolve(document, mentions, self._home(document.source))
         document.mention_at = {t: m for m in mentions for t in range(m.first, m.last)}
 

@@ -18,6 +18,12 @@ from rasid.text.chars import TO
 
 LENDING = frozenset({"light", "transparent", "intend", "hope", "possible"})
 """Effects of governing verbs whose subject is the actor of the noun they govern."""
+_VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+_FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "AID"})
+_ARMED = frozenset({"MIL", "REB", "COP", "SPY"})
+_NEAR = 14
+"""Tokens after a trigger within which the next party may be its recipient."""
 _MUTUAL = frozenset({"ASSAULT", "SANCTION", "RETREAT"})
 _PATIENT_CATEGORIES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
 
@@ -81,8 +87,34 @@ class RoleFiller:
             recipients, why = self._first(clause, recipient_slots, actors)
             if not recipients and clause.trigger.kind != "verb" and any(s.kind == "object" for s in recipient_slots):
                 recipients, why = self._first(clause, (Slot("genitive"),), actors)
+        if not actors and frame.actor:
+            actors, why_actor = self._likely_actor(clause, frame, recipients)
+        if not recipients and frame.recipient and frame.category in _DIRECTED:
+            recipients, why = self._likely_recipient(clause, actors)
         items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
         return actors, [m for m in recipients if m not in actors], items
+
+    def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
+        """Where grammar names no actor: of words, who speaks or the clause's subject; of force, the armed party before."""
+        if frame.category in _VERBAL:
+            found = [clause.speaker] if clause.speaker is not None else clause.bearers
+            return [m for m in found if m not in recipients], "who speaks"
+        if frame.category not in _FORCEFUL:
+            return [], ""
+        first = clause.parse.first
+        armed = [m for m in clause.document.mentions if first <= m.first < clause.trigger.first and m.sector in _ARMED
+                 and m not in recipients]
+        return armed[-1:], "the armed party before"
+
+    def _likely_recipient(self, clause: Clause, actors: list[Mention]) -> tuple[list[Mention], str]:
+        """Where grammar names no recipient: the next party after the trigger in its sentence, of another cluster."""
+        sentence = clause.document.sentences[clause.parse.sentence]
+        taken = {m.cluster for m in actors}
+        for mention in clause.document.mentions:
+            if clause.trigger.last <= mention.first < min(sentence.last, clause.trigger.last + _NEAR) \
+                    and mention.cluster not in taken and (mention.kind != "place" or mention.government):
+                return [mention], "the next party"
+        return [], ""
 
     def _nominal_actor(self, clause: Clause, frame: Frame, actors: list[Mention],
                        why: str) -> tuple[list[Mention], str]:

@@ -19,7 +19,7 @@ from rasid.lexicon.names import NameTable, add_groups, add_institutions, add_tit
 from rasid.lexicon.read import DATA, Row, read_table, read_toml
 from rasid.model.annotations import Features, Word
 from rasid.text.clitics import read_word
-from rasid.text.normalise import fold
+from rasid.text.normalise import fold, strip_marks
 
 MOST_WORDS = 200_000
 """Distinct words kept analysed; beyond it the memory starts afresh (bounds memory on endless input)."""
@@ -66,8 +66,23 @@ class Lexicon:
         if word is None:
             if len(self._words) >= MOST_WORDS:
                 self._words.clear()
-            word = self._words[raw] = read_word(raw, self.lookup)
+            word = self._words[raw] = self._spelled_first(raw, read_word(raw, self.lookup))
         return word
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """Function words as written: the letters that folding joins tell كان from كأن, على from علي."""
+        rows = self.tables.get("words/function.tsv", [])[1:]
+        return {"f:" + row[0]: row[2] for row in rows}
+
+    def _spelled_first(self, raw: str, word: Word) -> Word:
+        """The word with readings as particles last where its letters are not quite the particle's."""
+        written = strip_marks(raw)
+        strange = [r for r in word.readings if not written.removesuffix(r.pronoun).endswith(
+            self._spellings.get(r.lemma, "") if r.pronoun == "" else "")]
+        if not strange or len(strange) == len(word.readings):
+            return word
+        return Word(word.norm, tuple([r for r in word.readings if r not in strange] + strange))
 
     def word_set(self, name: str) -> frozenset[str]:
         """The folded words of a named set of syntax/sets.tsv."""
@@ -140,11 +155,11 @@ def _tables(roots: Sequence[Path]) -> dict[str, list[list[str]]]:
             if path.stem in ("verbs", "masdars", "nouns", "adjectives", "people", "people_names", "roles",
                              "organisations", "organisation_names", "titles", "institutions", "groups"):
                 continue
-            root = path.parent.parent
-            rows = read_table(path, root)
-            header = [[*rows[0].cells, "where"]] if rows else []
-            out.setdefault(f"{folder}/{path.name}", []).extend(
-                (header if f"{folder}/{path.name}" not in out else []) + [[*r.cells.values(), r.where] for r in rows])
+            rows = read_table(path, path.parent.parent)
+            name = f"{folder}/{path.name}"
+            if name not in out:
+                out[name] = [[*rows[0].cells, "where"]] if rows else []
+            out[name] += [[*row.cells.values(), row.where] for row in rows]
     return out
 
 

@@ -169,7 +169,8 @@ def verb_arguments(parse: Parse, at: int, auxiliaries: frozenset[str] = frozense
     pronoun = bool(verb.reading and verb.reading.pronoun)
     before = _before(parse, at)
     if before >= 0 and parse.nodes[before].kind == "rel":
-        _relative(parse, before, pronoun, args, scan)
+        resumed = any(_is_pronoun(parse.nodes[nodes[0]]) for _, nodes in scan.preps)
+        _relative(parse, before, pronoun, resumed, args, scan)
         return args
     preposed = _preposed(parse, at, auxiliaries)
     if preposed and _agrees_before(verb, parse.nodes[preposed[0]]):
@@ -181,8 +182,16 @@ def verb_arguments(parse: Parse, at: int, auxiliaries: frozenset[str] = frozense
     return args
 
 
-def _relative(parse: Parse, rel: int, pronoun: bool, args: Arguments, scan: _Scan) -> None:
-    """Fill the arguments of a verb in a relative clause from its antecedent."""
+def _is_pronoun(node: Node) -> bool:
+    """Whether a prepositional phrase is a preposition with its pronoun (بها)."""
+    return node.reading is not None and node.reading.features.pos == "prep"
+
+
+def _relative(parse: Parse, rel: int, pronoun: bool, resumed: bool, args: Arguments, scan: _Scan) -> None:
+    """Fill the arguments of a verb in a relative clause from its antecedent.
+
+    pronoun: the verb carries one for the antecedent; resumed: a preposition does (الزيارة التي قام بها).
+    """
     antecedent = _before(parse, rel)
     while antecedent >= 0 and parse.nodes[antecedent].kind == "mark":
         antecedent -= 1
@@ -192,6 +201,8 @@ def _relative(parse: Parse, rel: int, pronoun: bool, args: Arguments, scan: _Sca
     args.antecedent = antecedent
     if pronoun:
         args.subject, args.object = _get(scan.bare, 0), [antecedent]
+    elif resumed and scan.bare:
+        args.subject, args.object = scan.bare[0], _get(scan.bare, 1)
     else:
         args.subject, args.object = [antecedent], _get(scan.bare, 0)
 

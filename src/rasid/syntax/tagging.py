@@ -6,29 +6,43 @@ Weights are small and hand-set; each has its grammatical reason beside it. Words
 from collections.abc import Sequence
 
 from rasid.model.annotations import Features, Reading, Token
-from rasid.text.chars import NOUN_ENDINGS_PLURAL, PRESENT_PREFIXES, TA_MARBUTA
+from rasid.text.chars import AND, ARTICLE, NOUN_ENDINGS_PLURAL, PRESENT_PREFIXES, TA_MARBUTA, THEN
 from rasid.text.normalise import strip_marks
 
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 _VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
 _NOUN_EXPECTED = frozenset({"prep", "dem", "quant"})
+_NAME = Features("noun")
 _UNKNOWN_VERB = Features("verb", "present", "both", "3", "", "s")
 
 
-def choose_readings(tokens: Sequence[Token], named: frozenset[int]) -> list[Reading | None]:
-    """The reading of each token in its sentence; None for marks and numbers. named: tokens inside known names."""
+def choose_readings(tokens: Sequence[Token], named: frozenset[int], skips: dict[int, int]) -> list[Reading | None]:
+    """The reading of each token in its sentence; None for marks and numbers.
+
+    named: tokens inside known names; skips: how many letters of a name's first token are clitics before the name.
+    """
     chosen: list[Reading | None] = []
     for at, token in enumerate(tokens):
-        chosen.append(_choose(tokens, at, chosen, named) if token.kind == "word" else None)
+        if token.kind != "word":
+            chosen.append(None)
+        elif token.index in named:
+            chosen.append(_name_reading(token, skips.get(token.index, 0)))
+        else:
+            chosen.append(_choose(tokens, at, chosen, named))
     return chosen
+
+
+def _name_reading(token: Token, skip: int) -> Reading:
+    """A name is a noun whatever its letters could be else; only the clitics before it matter."""
+    clitics, stem = token.norm[:skip], token.norm[skip:]
+    conj = clitics[0] if clitics and clitics[0] in (AND, THEN) else ""
+    return Reading(conj, clitics[len(conj):], stem.startswith(ARTICLE), stem, "", "", _NAME)
 
 
 def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], named: frozenset[int]) -> Reading | None:
     readings = tokens[at].word.readings
     if not readings:
         return None
-    if tokens[at].index in named:
-        return next((r for r in readings if r.features.pos in NOMINAL), readings[0])
     candidates = _shape_reading(tokens[at], readings, chosen[-1] if chosen else None)
     if len(candidates) == 1:
         return candidates[0]

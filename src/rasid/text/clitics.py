@@ -40,8 +40,9 @@ def enclitics(stem: str, ends_in_ta: bool) -> Iterator[tuple[str, str]]:
     """All (stem, pronoun) splits; a written ta marbuta is no pronoun ه."""
     yield stem, ""
     for pronoun in PRONOUNS:
-        if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2 and not (ends_in_ta and pronoun == stem[-1]):
-            yield stem[:-len(pronoun)], pronoun
+        rest = stem[:-len(pronoun)]
+        if stem.endswith(pronoun) and (len(rest) >= 2 or rest in (BY, TO)) and not (ends_in_ta and pronoun == stem[-1]):
+            yield rest, pronoun
 
 
 def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features) -> bool:
@@ -58,7 +59,7 @@ def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features)
         return not (article and pronoun)
     if pos in ("rel", "dem", "pron"):
         return not article and not pronoun
-    return not article and (prep == "" or pos in ("comp", "prep", "adv", "part", "neg"))
+    return not article and (prep == "" or pos in ("comp", "adv", "neg") or pos == "prep")
 
 
 def _rank(reading: Reading, order: int) -> tuple[int, int, int]:
