@@ -17,12 +17,14 @@ Maker = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule. gives: the category it makes; guard: name of a test on the context, or ""; source: file:line."""
+    """One rule. gives: the category it makes; guard: name of a test on the context, or ""; veto: whether what fails
+    the test also blocks what lies inside it ("!" before the guard's name); source: file:line."""
 
     id: str
     gives: str
     maker: Maker
     guard: str
+    veto: bool
     rank: int
     source: str
 
@@ -60,7 +62,8 @@ def read_rules(name: str, makers: Mapping[str, Maker]) -> Node:
     text = (DATA / name).read_text(encoding="utf-8")
     root, lines = Node(), _lines(text)
     for rank, entry in enumerate(tomllib.loads(text)["rule"]):
-        rule = Rule(entry["id"], entry["gives"], makers[entry["make"]], entry.get("guard", ""), rank,
+        guard = entry.get("guard", "")
+        rule = Rule(entry["id"], entry["gives"], makers[entry["make"]], guard.lstrip("!"), guard.startswith("!"), rank,
                     f"{name}:{lines[entry['id']]}")
         for pattern in entry["patterns"]:
             for sequence in expand(pattern):

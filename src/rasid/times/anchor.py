@@ -27,6 +27,7 @@ from rasid.times.nodes import (
     Nth,
     Range,
     Ref,
+    Run,
     Season,
     Shift,
     Weekend,
@@ -36,6 +37,10 @@ from rasid.times.values import amount_value, clock_value, season_bounds, shift_d
 
 NEAR = 120
 """Days within which a date without year and without tense is the nearest one; else it is in the anchor's year."""
+NEAR_ALONE = 45
+"""The same where the expression is the whole utterance."""
+FAR = 5
+"""How many times farther than the other way a date without year may lie for the tense to be believed."""
 MODS = ("START", "MID", "END")
 
 
@@ -51,12 +56,13 @@ class Resolved(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is dated by. anchor: the publication day; tense: past future or "" of its clause;
-    told: the last day told before it in the text; years: the year of the last date told."""
+    """What an expression is dated by. anchor: the publication day; tense: of its clause, past present future or "";
+    told: the last day told before it in the text; near: see NEAR."""
 
     anchor: date | None = None
     tense: str = ""
     told: date | None = None
+    near: int = NEAR
 
 
 def resolve(node: Node, context: Context) -> Resolved | None:
@@ -107,20 +113,20 @@ def choose(candidates: Sequence[tuple[date, date]], context: Context, which: str
         return next((c for c in candidates if c[0].year == anchor.year), None)
     if here:
         return here[0]
-    return _by_tense(past, future, anchor, context.tense)
+    return _by_tense(past, future, anchor, context)
 
 
 def _by_tense(past: list[tuple[date, date]], future: list[tuple[date, date]], anchor: date,
-              tense: str) -> tuple[date, date] | None:
-    if tense == "past" and past:
-        return past[-1]
-    if tense == "future" and future:
-        return future[0]
+              context: Context) -> tuple[date, date] | None:
     if not past or not future:
-        return (past or future or [None])[0]
+        return next(iter(past or future), None)
     before, after = (anchor - past[-1][1]).days, (future[0][0] - anchor).days
+    if context.tense == "past":
+        return past[-1] if before < FAR * after else future[0]
+    if context.tense == "future":
+        return future[0] if after < FAR * before else past[-1]
     nearest = past[-1] if before <= after else future[0]
-    if min(before, after) <= NEAR:
+    if min(before, after) <= context.near:
         return nearest
     return next((c for c in (past[-1], future[0]) if c[0].year == anchor.year), nearest)
 
@@ -212,7 +218,7 @@ def _weekday(node: Calendar, context: Context) -> Resolved:
         return _day(context.anchor + timedelta(days=-back - 7 if node.rel == "past2" else 14 - back))
     if node.rel == "this":
         return _day(context.anchor + timedelta(days=node.weekday - context.anchor.isoweekday()))
-    forward = context.tense == "future" and back
+    forward = context.tense in ("present", "future") and back
     return _day(context.anchor + timedelta(days=7 - back if forward else -back))
 
 
@@ -348,10 +354,11 @@ def _nth_day(number: int, _: Resolved, begin: date, end: date) -> Resolved | Non
 
 
 def _nth_week(number: int, _: Resolved, begin: date, end: date) -> Resolved:
-    """The n-th week: that of the n-th Thursday, as ISO counts the weeks of a year."""
-    thursday = begin + timedelta(days=(4 - begin.isoweekday()) % 7)
-    last = end - timedelta(days=(end.isoweekday() - 4) % 7)
-    return _week(last + timedelta(days=7 * (number + 1)) if number < 0 else thursday + timedelta(days=7 * (number - 1)))
+    """The n-th whole week (Monday to Sunday) of a month; of a year, the n-th as ISO counts them."""
+    whole = (end - begin).days < 31
+    first = begin + timedelta(days=(1 - begin.isoweekday()) % 7 if whole else (4 - begin.isoweekday()) % 7)
+    last = end - timedelta(days=end.isoweekday() % 7 if whole else (end.isoweekday() - 4) % 7)
+    return _week(last + timedelta(days=7 * (number + 1)) if number < 0 else first + timedelta(days=7 * (number - 1)))
 
 
 def _nth_month(number: int, _: Resolved, begin: date, __: date) -> Resolved:
@@ -391,6 +398,17 @@ def _nth_decade(number: int, _: Resolved, begin: date, __: date) -> Resolved:
 _NTH: dict[str, Callable[[int, Resolved, date, date], Resolved | None]] = {
     "D": _nth_day, "W": _nth_week, "M": _nth_month, "Q": _nth_quarter, "HY": _nth_half, "T": _nth_third,
     "DE": _nth_decade}
+
+
+def _run(node: Run, context: Context) -> Resolved | None:
+    """The first, or last, so many days, weeks, months, years of a period."""
+    outer = resolve(node.outer, context)
+    if outer is None or not isinstance(outer.begin, date) or not isinstance(outer.end, date):
+        return outer
+    amount = Amount(((node.number, node.unit),))
+    if node.last:
+        return _span(shift_day(outer.end + timedelta(days=1), amount, -1), outer.end)
+    return _span(outer.begin, shift_day(outer.begin, amount, 1) - timedelta(days=1))
 
 
 def _modified(node: Modified, context: Context) -> Resolved | None:
@@ -511,14 +529,18 @@ def _every(node: Every, _: Context) -> Resolved:
     if node.amount:
         return Resolved("SET", amount_value(node.amount), mod=node.mod)
     day = f"XXXX-WXX-{node.weekday}" if node.weekday else "XXXX-XX-XX"
+    if node.days:
+        day = f"XXXX-{node.month or 0:02d}-{node.days.first:02d}".replace("-00-", "-XX-")
     return Resolved("SET", clock_value(day, None, node.part) if node.part else day, mod=node.mod)
 
 
-def _ref(node: Ref, _: Context) -> Resolved:
-    return Resolved("DATE", node.value)
+def _ref(node: Ref, context: Context) -> Resolved:
+    """A vague reference; "then" is past or future with its clause."""
+    then = "FUTURE_REF" if context.tense == "future" else "PAST_REF"
+    return Resolved("DATE", then if node.value == "THEN" else node.value)
 
 
 _RESOLVERS: dict[type, Callable[[Any, Context], Resolved | None]] = {
-    Calendar: _calendar, Shift: _shift, Amount: _amount, Ago: _ago, Within: _within, Nth: _nth, Season: _season,
+    Calendar: _calendar, Shift: _shift, Amount: _amount, Ago: _ago, Within: _within, Nth: _nth, Run: _run, Season: _season,
     Decade: _decade, Century: _century, Holiday: _holiday, Modified: _modified, DayPart: _day_part, Clock: _clock,
     Range: _range, Every: _every, Ref: _ref, Weekend: _weekend}

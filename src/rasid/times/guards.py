@@ -14,6 +14,7 @@ from rasid.times.nodes import Calendar
 from rasid.times.words import context
 
 PLAUSIBLE_YEARS = range(1850, 2101)
+PLAUSIBLE_PAIR = range(1500, 2101)
 LONGEST_YEAR_RANGE = 150
 
 
@@ -45,8 +46,9 @@ class View:
         return self.tokens[self.last].norm if self.last < self.ceiling else ""
 
     def follows(self, name: str) -> bool:
-        """Whether the word before is in a list."""
-        return self.before() in context(name)
+        """Whether the word before, with or without its preposition, is in a list."""
+        before, words = self.before(), context(name)
+        return before in words or (len(before) > 3 and before[0] in BY + TO and before[1:] in words)
 
     def closed(self) -> bool:
         """Whether nothing that could be counted follows."""
@@ -67,6 +69,8 @@ def _prefixed(view: View) -> bool:
 def bare_month(view: View) -> bool:
     """A month's name alone: weak ones (also verbs and names) only after a preposition."""
     date = view.item.value
+    if view.follows("named"):
+        return False
     if not isinstance(date, Calendar) or date.strong:
         return True
     if date.hijri and view.tokens[view.last - 1].norm not in context("weak-hijri"):
@@ -81,14 +85,18 @@ def bare_year(view: View) -> bool:
         return False
     if date.year % 100 == 0 and not view.closed():
         return False
+    if view.before() == "(" and view.after() == ")" or view.follows("before-what") and view.closed():
+        return True
     return view.follows("year-prep") or view.clitic[-1:] in (TO, BY) and view.clitic != ""
 
 
 def bare_year_pair(view: View) -> bool:
-    """Two years with a hyphen."""
+    """Two years in digits alone."""
     node = view.item.value
     one, two = node.first.year, node.last.year
-    return one in PLAUSIBLE_YEARS and two in PLAUSIBLE_YEARS and two - one <= LONGEST_YEAR_RANGE
+    if (one % 100 == 0 or two % 100 == 0) and not view.closed():
+        return False
+    return one in PLAUSIBLE_PAIR and two in PLAUSIBLE_PAIR and two - one <= LONGEST_YEAR_RANGE
 
 
 def closing_number(view: View) -> bool:
@@ -98,8 +106,21 @@ def closing_number(view: View) -> bool:
 
 def dated(view: View) -> bool:
     """Digits after a word that announces a date; with a full stop only after the plainest of them."""
-    stop = "." in view.tokens[view.first].norm
+    tokens = view.tokens[view.first:view.last]
+    if any(t.norm == "/" for t in tokens) and any(t.norm.startswith("0") for t in tokens):
+        return True
+    stop = "." in tokens[0].norm
     return view.follows("date-prep-strict" if stop else "date-prep")
+
+
+def not_named(view: View) -> bool:
+    """A day and month, not the name of a town, street or movement."""
+    return not view.follows("named")
+
+
+def alone(view: View) -> bool:
+    """An expression that is the whole utterance."""
+    return view.alone()
 
 
 def bare_day(view: View) -> bool:
@@ -151,9 +172,28 @@ def measured(view: View) -> bool:
     """A unit alone is a length only after a preposition of length, or by itself."""
     if view.alone():
         return True
+    if view.before(2) == view.tokens[view.first].norm or _contract(view):
+        return False
     if _genitive_follows(view) or view.last < view.ceiling and view.tokens[view.last].kind == "number":
         return False
     return view.follows("length-prep") and view.clitic == ""
+
+
+def throughout(view: View) -> bool:
+    """A definite unit as a length."""
+    return view.follows("throughout")
+
+
+def dual_definite(view: View) -> bool:
+    """The two years, not "general" in the plural (the general directors), nor numbered minutes."""
+    if view.last < view.ceiling and view.tokens[view.last].kind == "number":
+        return False
+    return view.tokens[view.first].norm not in context("general-plural") or not view.before().startswith(ARTICLE)
+
+
+def never(view: View) -> bool:
+    """A trap is never accepted."""
+    return False
 
 
 def measured_some(view: View) -> bool:
@@ -163,9 +203,14 @@ def measured_some(view: View) -> bool:
     return view.follows("units-prep") and view.clitic == "" or view.clitic[-1:] == TO
 
 
+def _contract(view: View) -> bool:
+    """The word decade as "holding" (a meeting): it has an object."""
+    return view.tokens[view.last - 1].norm in context("contract") and not view.closed()
+
+
 def ago(view: View) -> bool:
     """Before the anchor, unless the text says before what (two days before the vote)."""
-    if view.after() in context("before-what"):
+    if view.after() in context("before-what") or _contract(view):
         return False
     one = view.last - view.first == 2 and view.tokens[view.last - 1].norm in context("unit-singular")
     if one and view.last < view.ceiling and view.tokens[view.last].kind == "number":
@@ -209,6 +254,8 @@ def set_word(view: View) -> bool:
     """Daily, weekly: not the dual construct before numbers and weekdays."""
     if view.last < view.ceiling and view.tokens[view.last].kind == "number":
         return view.tokens[view.first].norm not in context("pair-word")
+    if view.tokens[view.first].norm in context("surname") and not view.before().startswith(ARTICLE):
+        return False
     return view.after() not in context("greeting")
 
 
@@ -231,8 +278,8 @@ def in_reference(view: View) -> bool:
 
 GUARDS: dict[str, Callable[[View], bool]] = {
     f.__name__: f for f in (
-        bare_month, bare_year, bare_year_pair, closing_number, dated, bare_day, not_office, day_shift, bare_weekday,
-        bare_season, timed, measured, measured_some, ago, from_now, clock, part_adverb, part_definite, set_word,
+        bare_month, bare_year, bare_year_pair, closing_number, dated, not_named, alone, bare_day, not_office, day_shift, bare_weekday,
+        bare_season, timed, measured, throughout, dual_definite, never, measured_some, ago, from_now, clock, part_adverb, part_definite, set_word,
         reference, in_reference)}
 
 

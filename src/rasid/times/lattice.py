@@ -12,7 +12,7 @@ from rasid.numbers import Numeral, numeral_at
 from rasid.rules.engine import Item
 from rasid.text.chars import AND, COMMA, THEN
 from rasid.text.normalise import fold, strip_marks
-from rasid.times.words import NUMBER, Entry, lexicon
+from rasid.times.words import NUMBER, Entry, lexicon, tail_words, triggers
 
 LONGEST = 48
 """Tokens in a stretch: longer ones are cut (a list of dates, hostile input)."""
@@ -54,27 +54,30 @@ def _starts_stretch(token: Token, tokens: Sequence[Token]) -> bool:
 
 def stretches(tokens: Sequence[Token], breaks: set[int]) -> list[Stretch]:
     """The stretches worth parsing; breaks: tokens that start a sentence."""
-    table = lexicon()
+    alone, heads = triggers()
     found: list[Stretch] = []
     last = 0
     for token in tokens:
-        entries = table.get(token.norm)
-        if entries is None:
-            if token.kind != "number" or token.index < last or not _starts_stretch(token, tokens):
+        norm = token.norm
+        if norm in alone or (norm in heads and _next_norm(tokens, token) in heads[norm]) or (
+                token.kind == "number" and _starts_stretch(token, tokens)):
+            if token.index < last:
                 continue
-        elif token.index < last or not any(e.trigger for e in entries):
-            continue
-        first, last = _extent(tokens, token.index, breaks, last)
-        found.append(Stretch(first, last))
+            first, last = _extent(tokens, token.index, breaks, last)
+            found.append(Stretch(first, last))
     return found
+
+
+def _next_norm(tokens: Sequence[Token], token: Token) -> str:
+    return tokens[token.index + 1].norm if token.index + 1 < len(tokens) else ""
 
 
 def _extent(tokens: Sequence[Token], at: int, breaks: set[int], floor: int) -> tuple[int, int]:
     """How far words that may belong to a time expression reach around a token."""
-    table = lexicon()
+    table, tails = lexicon(), tail_words()
 
     def may(token: Token) -> bool:
-        return token.norm in table or token.kind == "number" or token.norm in MARKS
+        return token.norm in table or token.kind == "number" or token.norm in MARKS or token.norm in tails
 
     first, last = at, at + 1
     while first > floor and first not in breaks and at - first < LONGEST and may(tokens[first - 1]):
@@ -109,7 +112,7 @@ class _Builder:
 
     def __init__(self, tokens: Sequence[Token], stretch: Stretch) -> None:
         self.tokens, self.stretch = tokens, stretch
-        self.table = lexicon()
+        self.entries = [self._fitting(at) for at in range(stretch.first, stretch.last)]
         self.prefix = [self._prefix(at) for at in range(stretch.first, stretch.last)]
         self.place: list[int] = []          # token -> its first position
         self.starts: list[int] = []
@@ -118,13 +121,15 @@ class _Builder:
         self._lay_out()
         self.items: list[list[Item]] = [[] for _ in self.starts]
 
-    def _entries(self, at: int) -> tuple[Entry, ...]:
-        return self.table.get(self.tokens[at].norm, ())
+    def _fitting(self, at: int) -> list[Entry]:
+        """The meanings of a token whose further words follow it, and that are spelled as they must be."""
+        entries = lexicon().get(self.tokens[at].norm, ())
+        return [e for e in entries if (not e.tail or self._tail_fits(at, e.tail)) and (
+            not e.exact or self._spelled(at, e.exact))]
 
     def _prefix(self, at: int) -> str:
-        """The clitics by which a token is split: none where a reading without them is a word by itself."""
-        prefixes = [e.prefix for e in self._entries(at) if not e.tail or self._tail_fits(at, e.tail)]
-        return max(prefixes, key=len, default="") if prefixes else ""
+        """The longest clitics among the meanings of a token; readings without them span both its positions."""
+        return max((e.prefix for e in self.entries[at - self.stretch.first]), key=len, default="")
 
     def _tail_fits(self, at: int, tail: tuple[str, ...]) -> bool:
         tokens = self.tokens
@@ -170,12 +175,10 @@ class _Builder:
         first, split = self.place[at - self.stretch.first], self.prefix[at - self.stretch.first]
         if split:
             self._add(first, first + 1, "and" if split == AND else "prep" if len(split) == 1 else "and-prep", None)
-        for entry in self._entries(at):
+        for entry in self.entries[at - self.stretch.first]:
             start = first + 1 if split and entry.prefix == split else first
-            if entry.prefix and entry.prefix != split:
-                continue
             end = self._after(at + 1 + len(entry.tail))
-            if end is None or not self._tail_fits(at, entry.tail) or not self._spelled(at, entry.exact):
+            if end is None or (entry.prefix and entry.prefix != split):
                 continue
             if entry.category == NUMBER:
                 self._number(at, start, entry.prefix != "" and entry.prefix[0] in (AND, THEN))

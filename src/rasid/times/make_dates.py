@@ -121,7 +121,7 @@ def _merge(date: Calendar, values: tuple[Any, ...]) -> Calendar | None:
             month, days_, hijri, strong = value.month, value.days, value.hijri, value.strong
         elif isinstance(value, Year):
             year_, hijri_year = value.number, value.hijri
-        elif days_ is None and value <= 31:
+        elif days_ is None and isinstance(value, int) and value <= 31:
             days_ = Days(value, value)
         else:
             year_ = value
@@ -253,6 +253,11 @@ def weekday(number: int) -> Calendar:
     return Calendar(weekday=number)
 
 
+def this_weekday(number: int) -> Calendar:
+    """This Friday: of the anchor's week."""
+    return Calendar(weekday=number, rel="this")
+
+
 def weekday_rel(date: Calendar, which: str) -> Calendar | None:
     """Last Thursday, next Thursday."""
     which = {"prev": "past", "foll": "next"}.get(which, which)
@@ -279,7 +284,7 @@ def full_only(date: Node) -> Node | None:
     """A date that has day and month."""
     if isinstance(date, Within):
         return date if isinstance(date.inner, Calendar) and date.inner.days else None
-    return date if isinstance(date, Calendar) and date.month and date.days and date.weekday is None else None
+    return date if isinstance(date, Calendar) and date.month and date.days else None
 
 
 def weekday_day(date: Calendar, number: int) -> Calendar | None:

@@ -1,5 +1,6 @@
 """The values of rules for periods: n-th, parts, decades, holidays, ranges, lengths, repeated times."""
 
+from dataclasses import replace
 from typing import Any
 
 from rasid.times.make_dates import CALENDAR_UNITS, SHIFTS, month_date, year_date
@@ -18,6 +19,7 @@ from rasid.times.nodes import (
     Nth,
     Range,
     Ref,
+    Run,
     Season,
     Shift,
     Within,
@@ -26,6 +28,7 @@ from rasid.times.nodes import (
 
 LENGTH_UNITS = ("S", "MIN", "H", "D", "NI", "W", "M", "Y", "DE", "C")
 """From the shortest to the longest."""
+YEARS = range(1900, 2101)
 _SET_PARTS = {"P1D": (1, "D"), "P1W": (1, "W"), "P1M": (1, "M"), "P1Y": (1, "Y"), "P6M": (6, "M"), "P2W": (2, "W"),
               "P3M": (3, "M")}
 
@@ -195,6 +198,22 @@ def _scale(node: Node) -> str:
         "DE" if isinstance(node, Decade) else ""
 
 
+def first_units(unit: str, *values: Any) -> Run | None:
+    """The first five months of the year; the last two weeks of the month."""
+    number = next((v for v in values if isinstance(v, int)), 2)
+    which, outer = values[-2], values[-1]
+    if unit not in ("D", "W", "M", "Y") or which not in (1, "last"):
+        return None
+    return Run(number, unit, which == "last", outer)
+
+
+def early_units(unit: str, which: int | str, outer: Node) -> Modified | None:
+    """The first days, the last years of a period."""
+    if unit not in ("D", "W", "M", "Y") or which not in (1, "last"):
+        return None
+    return Modified(outer, "START" if which == 1 else "END")
+
+
 def is_day(node: Any) -> bool:
     """Whether a date is a single day."""
     if isinstance(node, Calendar) and node.days:
@@ -233,8 +252,10 @@ def range_within(week: Shift, one: Calendar, two: Calendar) -> Range:
 # ---- lengths
 
 def length(number: float, unit: str) -> Amount | None:
-    """Seven months."""
-    return Amount(((number, unit),)) if unit in LENGTH_UNITS else None
+    """Seven months; a year's number before the word year counts nothing."""
+    if unit not in LENGTH_UNITS or (unit == "Y" and number in YEARS and number % 100):
+        return None
+    return Amount(((number, unit),))
 
 
 def length_dual(unit: str, *_: Any) -> Amount:
@@ -278,6 +299,16 @@ def length_run(one: Amount, two: Amount) -> Amount | None:
 def length_one(unit: str, *_: Any) -> Amount:
     """One month."""
     return Amount(((1, unit),))
+
+
+def length_whole(unit: str) -> Amount | None:
+    """All the year; the hours of the clock are none."""
+    return length_one(unit) if unit not in ("S", "MIN", "H") else None
+
+
+def nothing() -> bool:
+    """A trap has no value."""
+    return False
 
 
 def length_some(unit: str, *_: Any) -> Amount:
@@ -355,6 +386,13 @@ def every_weekday(*values: Any) -> Every | None:
     return Every(weekday=values[-1])
 
 
+def every_date(date: Calendar | Days, unit: str) -> Every | None:
+    """The fifteenth of May of every year; the first of every month."""
+    if isinstance(date, Days):
+        return Every(days=date) if unit == "M" else None
+    return Every(days=date.days, month=date.month) if unit == "Y" and not date.hijri else None
+
+
 def every_part(part: str) -> Every:
     """Every morning."""
     return Every(part=part)
@@ -367,7 +405,7 @@ def every_weekday_part(part: str, weekday: int) -> Every:
 
 def modified_set(mod: str, value: Every) -> Every:
     """The end of every Friday."""
-    return Every(value.amount, value.weekday, value.part, mod)
+    return replace(value, mod=mod)
 
 
 def set_word(code: str) -> Every:
@@ -385,3 +423,8 @@ def weekday_ordinal(date: Calendar, number: int) -> Node | None:
     if number <= 5:
         return Nth(number, f"wd{date.weekday}", Shift("M", 0))
     return Calendar(days=Days(number, number), weekday=date.weekday) if number <= 31 else None
+
+
+def period_of_reference(_: str, period: Any) -> Node:
+    """Later this month; earlier today."""
+    return Shift("D", period) if isinstance(period, int) else period

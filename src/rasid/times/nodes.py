@@ -86,6 +86,16 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The first, or last, so many units of a period."""
+
+    number: int
+    unit: str
+    last: bool
+    outer: "Node"
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """A season: SP SU FA WI, of a year, or by rel."""
 
@@ -157,11 +167,14 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """A repeated time: every two years (amount), every Friday (weekday), every morning (part)."""
+    """A repeated time: every two years (amount), every Friday (weekday), every morning (part), a day of every month or,
+    with its month, of every year."""
 
     amount: Amount | None = None
     weekday: int | None = None
     part: str = ""
+    days: Days | None = None
+    month: int | None = None
     mod: str | None = None
 
 
@@ -179,5 +192,5 @@ class Weekend:
     shift: int = 0
 
 
-Node = (Calendar | Shift | Amount | Ago | Within | Nth | Season | Decade | Century | Holiday | Modified | DayPart | Clock
+Node = (Calendar | Shift | Amount | Ago | Within | Nth | Run | Season | Decade | Century | Holiday | Modified | DayPart | Clock
         | Range | Every | Ref | Weekend)

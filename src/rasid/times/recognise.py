@@ -14,14 +14,15 @@ from rasid.model.document import Document
 from rasid.model.span import Span
 from rasid.rules.engine import Item, parse
 from rasid.rules.pattern import Node, read_rules
+from rasid.text.normalise import fold
 from rasid.times import make_clock, make_dates, make_periods
-from rasid.times.anchor import Context, Resolved, resolve
+from rasid.times.anchor import NEAR, NEAR_ALONE, Context, Resolved, resolve
 from rasid.times.guards import View, accept
 from rasid.times.lattice import Lattice, Stretch, build, stretches
-from rasid.times.nodes import Calendar, Clock
+from rasid.times.nodes import Calendar, Clock, Range
 from rasid.times.tense import tense_at
 
-FINAL = ("date", "time", "dur", "set")
+FINAL = ("date", "time", "dur", "whole", "set", "never")
 DATELINE_SENTENCES = 3
 """Where a full date is looked for when the publication date is not known."""
 
@@ -70,12 +71,16 @@ class _Reader:
         candidates = [item for cell in chart for name in FINAL if name in cell for item in cell[name] if item.rule]
         candidates.sort(key=lambda i: (lattice.starts[i.start] - lattice.ends[i.end], i.start, -i.rule.rank if i.rule else 0))
         taken: list[_Found] = []
+        closed: list[Span] = []
         for item in candidates:
             span = Span(lattice.starts[item.start], lattice.ends[item.end])
-            if any(span.overlaps(t.span) for t in taken):
+            if any(span.overlaps(other) for other in closed):
                 continue
-            if accepted := self._accepted(item, span, lattice, sentence):
+            accepted = self._accepted(item, span, lattice, sentence)
+            if accepted:
                 taken.append(accepted)
+            if accepted or item.rule and item.rule.veto:
+                closed.append(span)
         return sorted(taken, key=lambda t: t.span)
 
     def _accepted(self, item: Item, span: Span, lattice: Lattice, sentence: tuple[int, int]) -> _Found | None:
@@ -90,11 +95,15 @@ class _Reader:
         view = View(self.tokens, lattice, item, first, last, sentence[0], sentence[1], clitic, tense)
         if not accept(view) or resolve(item.value, Context()) is None:
             return None
-        return _Found(span, first, last, sentence, item, ())
+        return _Found(span, first, last, sentence, item, self._parts(item, lattice))
+
+    def _parts(self, item: Item, lattice: Lattice) -> tuple[tuple[str, str, str], ...]:
+        """What the rule matched: category, words, and the rule that made the part."""
+        return tuple((p.category, self.text[lattice.starts[p.start]:lattice.ends[p.end]], p.rule.id if p.rule else "")
+                     for p in item.parts)
 
     def _rest_length(self, token: int, start: int) -> int:
         """Folded letters of a token from a raw offset on."""
-        from rasid.text.normalise import fold
         return len(fold(self.text[start:self.tokens[token].end]))
 
 
@@ -117,30 +126,31 @@ def _stated_anchor(found: Sequence[_Found], sentences: Sequence[Sentence]) -> da
     return None
 
 
-def _needs_tense(value: object) -> bool:
-    return True
-
-
 def _date(found: Sequence[_Found], reader: _Reader, anchor: date | None) -> list[TimeExpression]:
     """The expressions dated one after the other; each day told may date what follows it."""
     out: list[TimeExpression] = []
     told: date | None = None
-    told_sentence: tuple[int, int] | None = None
+    told_day: date | None = None
+    sentence: tuple[int, int] | None = None
     for one in found:
         tense = tense_at(reader.tokens, one.first, one.last, one.sentence)
-        before = told if told_sentence == one.sentence or not isinstance(one.item.value, Clock) else None
-        resolved = resolve(one.item.value, Context(anchor, tense, before))
+        if isinstance(one.item.value, Clock | Range):
+            before = told_day if sentence == one.sentence else None
+        else:
+            before = told
+        resolved = resolve(one.item.value, Context(anchor, tense, before, NEAR_ALONE if (one.first, one.last) == one.sentence else NEAR))
         if resolved is None:
             continue
-        out.append(_expression(one, resolved, reader.text))
+        out.append(_expression(one, resolved, reader.text, (("anchor", str(anchor or ""), tense),)))
         if isinstance(resolved.begin, date) and resolved.type in ("DATE", "TIME"):
-            told, told_sentence = resolved.begin, one.sentence
+            told, sentence = resolved.begin, one.sentence
+            told_day = resolved.begin if resolved.begin == resolved.end else None
     return out
 
 
-def _expression(one: _Found, resolved: Resolved, text: str) -> TimeExpression:
+def _expression(one: _Found, resolved: Resolved, text: str, anchor: tuple[tuple[str, str, str], ...]) -> TimeExpression:
     rule = one.item.rule
-    derivation = Derivation(rule.id, rule.source, one.items) if rule else None
+    derivation = Derivation(rule.id, rule.source, one.items + anchor) if rule else None
     begin = resolved.begin.isoformat() if isinstance(resolved.begin, date) else resolved.begin
     end = resolved.end.isoformat() if isinstance(resolved.end, date) else resolved.end
     return TimeExpression(one.span, text[one.span.start:one.span.end], resolved.type, resolved.value, resolved.mod,

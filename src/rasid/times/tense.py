@@ -66,16 +66,16 @@ def word_tense(token: Token) -> str:
 
 
 def _at(tokens: Sequence[Token], at: int, floor: int) -> str:
-    """The tense a token gives its clause: a present after was is past, else (it is to happen) future."""
+    """The tense a token gives its clause: a present after was is past."""
     tense = word_tense(tokens[at]) if tokens[at].kind == "word" else ""
     if tense != "present":
         return tense
     before = {t.norm for t in tokens[max(floor, at - 3):at]}
-    return "past" if before & _lists()["kana"] else "future"
+    return "past" if before & _lists()["kana"] else "present"
 
 
 def tense_at(tokens: Sequence[Token], first: int, last: int, sentence: tuple[int, int]) -> str:
-    """past, future or "" for the tokens first to last (half-open) of a sentence (its first and last token)."""
+    """past, present, future or "" for the tokens first to last (half-open) of a sentence (its first and last token)."""
     for at in range(first - 1, max(sentence[0], first - FARTHEST_LEFT) - 1, -1):
         if tense := _at(tokens, at, sentence[0]):
             return tense

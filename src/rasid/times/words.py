@@ -9,14 +9,15 @@ from rasid.text.chars import AND, ARTICLE, BY, LIKE, THEN, TO, TO_ARTICLE
 from rasid.text.normalise import fold
 from rasid.times.nodes import Month
 
-FILES = ("calendar", "units", "deictics", "glue", "holidays", "zones")
+FILES = ("calendar", "units", "deictics", "glue", "holidays", "zones", "traps")
 NUMBER = "number"
 """The category of number words, which `rasid.numbers` reads."""
 NUMBER_KINDS = frozenset({"unit", "teen-unit", "ten", "tens", "hundred", "scale", "scale-dual"})
 TRIGGERS = frozenset({
     "month", "month-weak", "weekday", "season", "decade-name", "unit", "units", "units2", "pair", "day-shift", "vague-day",
     "today", "tonight", "part", "part-adv", "ref", "set-word", "weekend", "holiday", "zone", "clock-word", "period",
-    "ref-weak", "month-word", "year-word", "day-word"})
+    "ref-weak", "month-word", "year-word", "day-word",
+    "month-rare", "month-odd"})
 """Categories that make a stretch of text worth parsing."""
 
 
@@ -90,6 +91,26 @@ def _add_numbers(table: dict[str, list[Entry]]) -> None:
                 entries = table.setdefault(written, [])
                 if not any(e.category == NUMBER and e.prefix == prefix for e in entries):
                     entries.append(Entry(NUMBER, None, prefix, (), False, row.source))
+
+
+@cache
+def triggers() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """The written forms that are worth parsing around: by themselves, and only before one of some words."""
+    alone: set[str] = set()
+    heads: dict[str, set[str]] = {}
+    for written, entries in lexicon().items():
+        for entry in entries:
+            if entry.trigger and entry.tail:
+                heads.setdefault(written, set()).add(entry.tail[0])
+            elif entry.trigger:
+                alone.add(written)
+    return frozenset(alone), {written: frozenset(words) for written, words in heads.items() if written not in alone}
+
+
+@cache
+def tail_words() -> frozenset[str]:
+    """The words after the first of all forms of several words."""
+    return frozenset(word for entries in lexicon().values() for entry in entries for word in entry.tail)
 
 
 @cache
