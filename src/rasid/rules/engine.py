@@ -38,7 +38,7 @@ def parse(lexical: Sequence[Sequence[Item]], root: Node) -> list[Cell]:
 
 def _fill(chart: list[Cell], at: int, agenda: list[Item], root: Node) -> None:
     cell = chart[at]
-    seen = set()
+    seen: set[tuple[str, int, Any]] = set()
     for item in agenda:                      # grows while it is walked
         key = (item.category, item.end, item.value)
         if key in seen or len(seen) >= MOST_ITEMS:

@@ -1,6 +1,7 @@
 """Rules as data: each has a name, sequences of categories, and the name of the function that makes its value.
 
-A pattern is a string of category names; ``?`` marks an optional one and ``|`` parts alternatives: ``day of? month|season``.
+A pattern is a string of category names; ``?`` marks an optional one and ``|`` parts alternatives:
+``day of? month|season``.
 """
 
 import tomllib

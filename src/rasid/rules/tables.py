@@ -1,4 +1,4 @@
-"""Data tables: TSV with a header row, `#` comments and no quoting; each row knows its line, so that rules can cite it."""
+"""Data tables: TSV with a header row, `#` comments and no quoting; each row knows its line, so that it can be cited."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +8,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 class Row(NamedTuple):
-    """One row of a table. cells: column -> text ("" for the empty cell "-"); source: file:line below the data folder."""
+    """One row of a table. cells: column -> text ("" for the empty cell "-"); source: file:line in the data folder."""
 
     cells: dict[str, str]
     source: str

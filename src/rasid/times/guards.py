@@ -81,13 +81,13 @@ def bare_month(view: View) -> bool:
 def bare_year(view: View) -> bool:
     """Four digits alone: after a preposition, and not counting what follows."""
     date = view.item.value
-    if not isinstance(date, Calendar) or date.year not in PLAUSIBLE_YEARS:
+    if not isinstance(date, Calendar) or date.year is None or date.year not in PLAUSIBLE_YEARS:
         return False
     if date.year % 100 == 0 and not view.closed():
         return False
-    if view.before() == "(" and view.after() == ")" or view.follows("before-what") and view.closed():
+    if (view.before() == "(" and view.after() == ")") or (view.follows("before-what") and view.closed()):
         return True
-    return view.follows("year-prep") or view.clitic[-1:] in (TO, BY) and view.clitic != ""
+    return view.follows("year-prep") or (view.clitic[-1:] in (TO, BY) and view.clitic != "")
 
 
 def bare_year_pair(view: View) -> bool:
@@ -174,7 +174,7 @@ def measured(view: View) -> bool:
         return True
     if view.before(2) == view.tokens[view.first].norm or _contract(view):
         return False
-    if _genitive_follows(view) or view.last < view.ceiling and view.tokens[view.last].kind == "number":
+    if _genitive_follows(view) or (view.last < view.ceiling and view.tokens[view.last].kind == "number"):
         return False
     return view.follows("length-prep") and view.clitic == ""
 
@@ -200,7 +200,7 @@ def measured_some(view: View) -> bool:
     """Units in the plural: some days, years."""
     if _genitive_follows(view):
         return False
-    return view.follows("units-prep") and view.clitic == "" or view.clitic[-1:] == TO
+    return (view.follows("units-prep") and view.clitic == "") or view.clitic[-1:] == TO
 
 
 def _contract(view: View) -> bool:
@@ -235,12 +235,8 @@ def part_adverb(view: View) -> bool:
     """In the morning, said as an adverb; no greeting, no "age"."""
     if view.after() in context("greeting"):
         return False
-    return view.tokens[view.first].norm not in context("age-word") or not view.after().endswith(context_ending())
-
-
-def context_ending() -> tuple[str, ...]:
-    """Endings of an adjective that makes the word before it a noun (a new age)."""
-    return tuple(context("adjective-ending"))
+    age = view.tokens[view.first].norm in context("age-word")
+    return not (age and view.after().endswith(tuple(context("adjective-ending"))))
 
 
 def part_definite(view: View) -> bool:
@@ -276,11 +272,10 @@ def in_reference(view: View) -> bool:
     return view.follows("in") and view.clitic == ""
 
 
-GUARDS: dict[str, Callable[[View], bool]] = {
-    f.__name__: f for f in (
-        bare_month, bare_year, bare_year_pair, closing_number, dated, not_named, alone, bare_day, not_office, day_shift, bare_weekday,
-        bare_season, timed, measured, throughout, dual_definite, never, measured_some, ago, from_now, clock, part_adverb, part_definite, set_word,
-        reference, in_reference)}
+GUARDS: dict[str, Callable[[View], bool]] = {f.__name__: f for f in (
+    bare_month, bare_year, bare_year_pair, closing_number, dated, not_named, alone, bare_day, not_office, day_shift,
+    bare_weekday, bare_season, timed, measured, throughout, dual_definite, never, measured_some, ago, from_now, clock,
+    part_adverb, part_definite, set_word, reference, in_reference)}
 
 
 def accept(view: View) -> bool:

@@ -16,8 +16,9 @@ from rasid.times.words import NUMBER, Entry, lexicon, tail_words, triggers
 
 LONGEST = 48
 """Tokens in a stretch: longer ones are cut (a list of dates, hostile input)."""
-MARKS = {COMMA: ",", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/", "\\": "/", "-": "-", "–": "-", "—": "-",
-         ".": ".", ":": ":"}
+MARKS = {COMMA: ",", ",": ",", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/", "\\": "/", "-": "-", "–": "-",
+         "—": "-", ".": ".", ":": ":"}
+"""Marks that may stand inside an expression, and their categories."""
 _CLOCK = re.compile(r"(\d{1,2})[.,](\d\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _YEAR_MONTH = re.compile(r"(\d{4})\.(\d{1,2})")
@@ -32,8 +33,8 @@ class Stretch(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """Positions of a stretch. items: by start; starts, ends: raw offsets where what starts (ends) at a position does so;
-    tokens: the token that starts at, or holds, a position."""
+    """Positions of a stretch. items: by start; starts, ends: raw offsets where what starts (ends) at a position does
+    so; tokens: the token that starts at, or holds, a position."""
 
     items: list[list[Item]]
     starts: list[int]
@@ -155,7 +156,9 @@ class _Builder:
     def _after(self, token: int) -> int | None:
         """The position after the token before ``token``; None outside the stretch."""
         offset = token - self.stretch.first
-        return self.place[offset] if offset < len(self.place) else len(self.starts) if offset == len(self.place) else None
+        if offset < len(self.place):
+            return self.place[offset]
+        return len(self.starts) if offset == len(self.place) else None
 
     def _add(self, start: int, end: int, category: str, value: Any) -> None:
         self.items[start].append(Item(category, start, end, value))

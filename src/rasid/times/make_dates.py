@@ -53,7 +53,7 @@ def days(*values: Any) -> Days | None:
     numbers = [v for v in values if isinstance(v, int)]
     if any(isinstance(v, str) and v != "D" for v in values) or numbers != sorted(set(numbers)):
         return None
-    return Days(numbers[0], numbers[-1]) if 1 <= numbers[0] and numbers[-1] <= 31 else None
+    return Days(numbers[0], numbers[-1]) if numbers[0] >= 1 and numbers[-1] <= 31 else None
 
 
 def year(number: int | Year) -> Year:

@@ -45,7 +45,9 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A calendar unit reckoned from the anchor: last week (W, -1), this year (Y, 0). context: from the last date told."""
+    """A calendar unit reckoned from the anchor: last week (W, -1), this year (Y, 0).
+
+    context: reckoned from the last date told instead."""
 
     unit: str
     count: int
@@ -192,5 +194,5 @@ class Weekend:
     shift: int = 0
 
 
-Node = (Calendar | Shift | Amount | Ago | Within | Nth | Run | Season | Decade | Century | Holiday | Modified | DayPart | Clock
-        | Range | Every | Ref | Weekend)
+Node = (Calendar | Shift | Amount | Ago | Within | Nth | Run | Season | Decade | Century | Holiday | Modified
+        | DayPart | Clock | Range | Every | Ref | Weekend)

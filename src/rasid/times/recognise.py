@@ -15,11 +15,11 @@ from rasid.model.span import Span
 from rasid.rules.engine import Item, parse
 from rasid.rules.pattern import Node, read_rules
 from rasid.text.normalise import fold
-from rasid.times import make_clock, make_dates, make_periods
-from rasid.times.anchor import NEAR, NEAR_ALONE, Context, Resolved, resolve
+from rasid.times import make_clock, make_dates, make_lengths, make_periods
 from rasid.times.guards import View, accept
 from rasid.times.lattice import Lattice, Stretch, build, stretches
 from rasid.times.nodes import Calendar, Clock, Range
+from rasid.times.resolved import NEAR, NEAR_ALONE, Context, Resolved, resolve
 from rasid.times.tense import tense_at
 
 FINAL = ("date", "time", "dur", "whole", "set", "never")
@@ -42,7 +42,7 @@ class _Found(NamedTuple):
 def grammar() -> Node:
     """The rules, read once."""
     makers: dict[str, Callable[..., Any]] = {}
-    for module in (make_dates, make_periods, make_clock):
+    for module in (make_dates, make_periods, make_lengths, make_clock):
         makers |= {name: f for name, f in vars(module).items() if callable(f) and not name.startswith("_")}
     return read_rules("times/rules.toml", makers)
 
@@ -69,7 +69,7 @@ class _Reader:
         lattice = build(self.tokens, stretch)
         chart = parse(lattice.items, grammar())
         candidates = [item for cell in chart for name in FINAL if name in cell for item in cell[name] if item.rule]
-        candidates.sort(key=lambda i: (lattice.starts[i.start] - lattice.ends[i.end], i.start, -i.rule.rank if i.rule else 0))
+        candidates.sort(key=lambda item: _preference(item, lattice))
         taken: list[_Found] = []
         closed: list[Span] = []
         for item in candidates:
@@ -79,7 +79,7 @@ class _Reader:
             accepted = self._accepted(item, span, lattice, sentence)
             if accepted:
                 taken.append(accepted)
-            if accepted or item.rule and item.rule.veto:
+            if accepted or (item.rule and item.rule.veto):
                 closed.append(span)
         return sorted(taken, key=lambda t: t.span)
 
@@ -107,6 +107,12 @@ class _Reader:
         return len(fold(self.text[start:self.tokens[token].end]))
 
 
+def _preference(item: Item, lattice: Lattice) -> tuple[int, int, int]:
+    """The longest first, then the leftmost, then that of the later rule."""
+    rank = item.rule.rank if item.rule else 0
+    return lattice.starts[item.start] - lattice.ends[item.end], item.start, -rank
+
+
 def _published_day(published: str | None) -> date | None:
     try:
         return date.fromisoformat(published[:10]) if published else None
@@ -126,26 +132,35 @@ def _stated_anchor(found: Sequence[_Found], sentences: Sequence[Sentence]) -> da
     return None
 
 
-def _date(found: Sequence[_Found], reader: _Reader, anchor: date | None) -> list[TimeExpression]:
-    """The expressions dated one after the other; each day told may date what follows it."""
-    out: list[TimeExpression] = []
-    told: date | None = None
-    told_day: date | None = None
-    sentence: tuple[int, int] | None = None
-    for one in found:
-        tense = tense_at(reader.tokens, one.first, one.last, one.sentence)
-        if isinstance(one.item.value, Clock | Range):
-            before = told_day if sentence == one.sentence else None
-        else:
-            before = told
-        resolved = resolve(one.item.value, Context(anchor, tense, before, NEAR_ALONE if (one.first, one.last) == one.sentence else NEAR))
+class _Dater:
+    """Dates the expressions one after the other; each day told may date what follows it."""
+
+    def __init__(self, reader: _Reader, anchor: date | None) -> None:
+        self.reader, self.anchor = reader, anchor
+        self.told: date | None = None
+        self.told_day: date | None = None
+        self.sentence: tuple[int, int] | None = None
+
+    def expression(self, one: _Found) -> TimeExpression | None:
+        """The expression with its value; None where it cannot be a date."""
+        tense = tense_at(self.reader.tokens, one.first, one.last, one.sentence)
+        near = NEAR_ALONE if (one.first, one.last) == one.sentence else NEAR
+        resolved = resolve(one.item.value, Context(self.anchor, tense, self._told(one), near))
         if resolved is None:
-            continue
-        out.append(_expression(one, resolved, reader.text, (("anchor", str(anchor or ""), tense),)))
+            return None
+        self._remember(one, resolved)
+        return _expression(one, resolved, self.reader.text, (("anchor", str(self.anchor or ""), tense),))
+
+    def _told(self, one: _Found) -> date | None:
+        """What the expression may be reckoned from: a clock time only from a day told in its own sentence."""
+        if not isinstance(one.item.value, Clock | Range):
+            return self.told
+        return self.told_day if self.sentence == one.sentence else None
+
+    def _remember(self, one: _Found, resolved: Resolved) -> None:
         if isinstance(resolved.begin, date) and resolved.type in ("DATE", "TIME"):
-            told, sentence = resolved.begin, one.sentence
-            told_day = resolved.begin if resolved.begin == resolved.end else None
-    return out
+            self.told, self.sentence = resolved.begin, one.sentence
+            self.told_day = resolved.begin if resolved.begin == resolved.end else None
 
 
 def _expression(one: _Found, resolved: Resolved, text: str, anchor: tuple[tuple[str, str, str], ...]) -> TimeExpression:
@@ -166,4 +181,5 @@ def recognise_times(document: Document, lexicon: object = None) -> list[TimeExpr
     reader = _Reader(document.text, document.tokens, document.sentences)
     found = reader.find()
     anchor = _published_day(document.published) or _stated_anchor(found, document.sentences)
-    return _date(found, reader, anchor)
+    dater = _Dater(reader, anchor)
+    return [expression for one in found if (expression := dater.expression(one))]
