@@ -122,7 +122,7 @@ def _frames(lexicon: Lexicon, text: str) -> Iterator[list[str]]:
 def run_stats(args: argparse.Namespace) -> int:
     """Print counts."""
     lexicon = _load(args)
-    kinds = Counter(e.type for entries in lexicon.names.names.values() for e in entries)
+    kinds = Counter(e[0] for entries in lexicon.names.names.values() for e in entries)
     counts = [("lexicon version", lexicon.version), ("words", str(len(lexicon.citations)))]
     counts += [(f"{kind} names", str(n)) for kind, n in sorted(kinds.items())]
     counts += [(key, str(len(found))) for key, found in sorted(lexicon.records.items())]
@@ -136,7 +136,7 @@ def run_export(args: argparse.Namespace) -> int:
     lexicon = _load(args)
     with output(args.output) as stream:
         for form, entries in sorted(lexicon.names.names.items()):
-            for entry in entries:
+            for entry in map(NameEntry._make, entries):
                 record = {"form": form, **entry._asdict()}
                 meaning = _meaning(lexicon, entry)
                 record |= {k: meaning[k] for k in ("name", "country", "sector", "wikidata") if meaning.get(k)}

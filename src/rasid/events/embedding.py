@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rasid.lexicon.bundle import Lexicon
-from rasid.model.annotations import Reading
+from rasid.model.annotations import Reading, Token
 from rasid.model.document import Document
 from rasid.model.predicate import Predicate
 from rasid.model.syntax import Node, Parse
@@ -32,9 +32,16 @@ class Embedding:
             for lemma in lexicon.lemmas(form):
                 self.effects.setdefault(lemma, (effect, where))
 
-    def effect(self, reading: Reading | None) -> tuple[str, str]:
-        """(effect, where) of a word, or ("", "")."""
-        return self.effects.get(reading.lemma, ("", "")) if reading is not None else ("", "")
+    def effect(self, token: Token, chosen: Reading | None) -> tuple[str, str]:
+        """(effect, where) of a word read as a verb or as a noun, or ("", ""); verbs spelled alike count as one."""
+        if chosen is None:
+            return "", ""
+        verbal = chosen.features.pos == "verb"
+        for reading in (chosen, *token.word.readings):
+            if reading.lemma in self.effects and (reading.features.pos == "verb") == verbal \
+                    and reading.conj == chosen.conj and reading.prep == chosen.prep:
+                return self.effects[reading.lemma]
+        return "", ""
 
     def chain(self, document: Document, parse: Parse, node: Node, token: int) -> list[Governor]:
         """The governors of the predicate at a token, nearest first."""
@@ -123,11 +130,11 @@ class Embedding:
     def _noun_in(self, document: Document, parse: Parse, node: Node, token: int) -> Governor | None:
         """A governing noun inside a phrase, before a token (قرار فرض، محاولة اغتيال)."""
         for at in range(token - 1, node.first - 1, -1):
-            effect, where = self.effect(parse.reading(at))
+            effect, where = self.effect(document.tokens[at], parse.reading(at))
             if effect and at not in document.mention_at:
                 return Governor(at, effect, None, where)
         return None
 
     def _as_governor(self, document: Document, parse: Parse, node: Node, token: int) -> Governor:
-        effect, where = self.effect(node.reading)
+        effect, where = self.effect(document.tokens[token], node.reading)
         return Governor(token, effect, document.predicates.get((parse.sentence, node.index)), where)

@@ -42,22 +42,24 @@ class Clause:
     relative: Predicate | None           # the verb of a relative clause on it (الهجوم الذي شنه)
     speaker: Mention | None              # of the quote around it
     bearers: list[Mention] = field(default_factory=list)   # subject of the sentence's main clause
+    tellers: list[Mention] = field(default_factory=list)   # subject of the verb of saying over it
 
 
 def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[Governor], speaker: Mention | None,
                 bearers: list[Mention]) -> Clause:
     """Gather what a trigger's clause offers."""
     node = trigger.node
+    tellers = next((g.predicate.subjects for g in chain if g.effect == "report" and g.predicate is not None), [])
     if trigger.kind == "verb":
         predicate = document.predicates.get((parse.sentence, node.index))
         args = predicate.args if predicate else Arguments()
-        return Clause(document, parse, trigger, args, predicate, None, None, None, speaker, bearers)
+        return Clause(document, parse, trigger, args, predicate, None, None, None, speaker, bearers, tellers)
     args = noun_arguments(parse, node.index)
     relative = document.predicates.get((parse.sentence, args.antecedent))
     nearest = next((g for g in chain if g.predicate is not None), None)
     governor = nearest.predicate if nearest is not None and nearest.effect in LENDING else None
     patient = nearest.predicate if nearest is not None and nearest.effect == "patient" else None
-    return Clause(document, parse, trigger, args, None, governor, patient, relative, speaker, bearers)
+    return Clause(document, parse, trigger, args, None, governor, patient, relative, speaker, bearers, tellers)
 
 
 class RoleFiller:
@@ -87,7 +89,7 @@ class RoleFiller:
             recipients, why = self._first(clause, recipient_slots, actors)
             if not recipients and clause.trigger.kind != "verb" and any(s.kind == "object" for s in recipient_slots):
                 recipients, why = self._first(clause, (Slot("genitive"),), actors)
-        if not actors and frame.actor:
+        if not actors:
             actors, why_actor = self._likely_actor(clause, frame, recipients)
         if not recipients and frame.recipient and frame.category in _DIRECTED:
             recipients, why = self._likely_recipient(clause, actors)
@@ -97,22 +99,27 @@ class RoleFiller:
     def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
         """Where grammar names no actor: of words, who speaks or the clause's subject; of force, the armed party before."""
         if frame.category in _VERBAL:
-            found = [clause.speaker] if clause.speaker is not None else clause.bearers
+            found = [clause.speaker] if clause.speaker is not None else clause.tellers or clause.bearers
             return [m for m in found if m not in recipients], "who speaks"
         if frame.category not in _FORCEFUL:
             return [], ""
         first = clause.parse.first
         armed = [m for m in clause.document.mentions if first <= m.first < clause.trigger.first and m.sector in _ARMED
-                 and m not in recipients]
+                 and m.kind == "organisation" and m not in recipients]
         return armed[-1:], "the armed party before"
 
     def _likely_recipient(self, clause: Clause, actors: list[Mention]) -> tuple[list[Mention], str]:
         """Where grammar names no recipient: the next party after the trigger in its sentence, of another cluster."""
         sentence = clause.document.sentences[clause.parse.sentence]
         taken = {m.cluster for m in actors}
-        for mention in clause.document.mentions:
-            if clause.trigger.last <= mention.first < min(sentence.last, clause.trigger.last + _NEAR) \
-                    and mention.cluster not in taken and (mention.kind != "place" or mention.government):
+        end = min(sentence.last, clause.trigger.last + _NEAR)
+        for at in range(clause.trigger.last, end):
+            mention = clause.document.mention_at.get(at)
+            if mention is None:
+                found = self._nationalities(clause, at, at + 1)
+                if found and all(a.country != found[0].country for a in actors):
+                    return found, "the next nationality"
+            elif mention.first == at and mention.cluster not in taken and (mention.kind != "place" or mention.government):
                 return [mention], "the next party"
         return [], ""
 

@@ -4,13 +4,17 @@ A name is stored folded, word by word. At each word of a text, the splits of its
 longest stored name that continues over the following words wins, the unsplit word before the split one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rasid.model.annotations import Token
 from rasid.text.clitics import enclitics, proclitics
 from rasid.text.chars import ARTICLE, TA_MARBUTA
 from rasid.text.normalise import fold, strip_marks
+
+
+BOUND = "-"
+"""Ends a stored form that stands only before an attached pronoun."""
 
 
 class NameEntry(NamedTuple):
@@ -44,16 +48,9 @@ class NameMatch(NamedTuple):
 class Gazetteer:
     """Longest-match look-up of names over tokens."""
 
-    def __init__(self, names: dict[str, list[NameEntry]]) -> None:
-        self.names = names
-        self._lengths: dict[str, list[int]] = {}
-        for name in names:
-            words = name.split(" ")
-            lengths = self._lengths.setdefault(words[0], [])
-            if len(words) not in lengths:
-                lengths.append(len(words))
-        for lengths in self._lengths.values():
-            lengths.sort(reverse=True)
+    def __init__(self, names: dict[str, list[list[str]]], lengths: dict[str, list[int]]) -> None:
+        self.names = names          # folded name -> entries as stored (see NameEntry)
+        self._lengths = lengths     # folded first word -> numbers of words of the names it opens, longest first
         self._starts: dict[str, list[tuple[str, str, int, str, str]]] = {}
 
     def starts(self, token: Token) -> list[tuple[str, str, int, str, str]]:
@@ -71,7 +68,8 @@ class Gazetteer:
         for conj, prep, article, rest in proclitics(token.norm):
             full = ARTICLE + rest if article else rest
             skip = len(conj) + len(prep)
-            for word, pronoun in enclitics(full, ends_in_ta):
+            for stem, pronoun in enclitics(full, ends_in_ta):
+                word = stem + BOUND if pronoun and stem + BOUND in self._lengths else stem
                 if word in self._lengths and (word, pronoun) not in seen and prep != "س":
                     seen.add((word, pronoun))
                     out.append((conj, prep, skip, word, pronoun))
@@ -95,7 +93,16 @@ class Gazetteer:
 
     def _lookup(self, tokens: Sequence[Token], at: int, last: int, word: str) -> tuple[NameEntry, ...]:
         key = word if last == at + 1 else " ".join([word, *(t.norm for t in tokens[at + 1:last])])
-        return tuple(self.names.get(key, ()))
+        return tuple([NameEntry(*entry) for entry in self.names.get(key, ())])
+
+
+def name_lengths(names: Iterable[str]) -> dict[str, list[int]]:
+    """For each first word, the numbers of words of the names it opens, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        words = name.split(" ")
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 def raw_skip(token: Token, folded: int) -> int:

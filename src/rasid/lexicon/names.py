@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from rasid.lexicon.gazetteer import NameEntry
+from rasid.lexicon.gazetteer import BOUND, NameEntry
 from rasid.lexicon.inflect import inflect_nisba, inflect_noun
 from rasid.lexicon.read import Row
 from rasid.text.chars import ARTICLE
@@ -44,6 +44,10 @@ class NameTable:
             forms += inflect_noun(first + "ة", "f", "sg", "at")
         for inflected in forms:
             entry = NameEntry(kind, ident, flag, inflected.gender, inflected.number, where)
+            if inflected.before_pronoun:
+                if not rest:
+                    self.add(inflected.text + BOUND, entry)
+                continue
             for full in _with_article(" ".join([inflected.text, *rest])):
                 self.add(full, entry)
 

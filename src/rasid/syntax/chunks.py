@@ -148,7 +148,9 @@ class _Chunker:
         if reading.conj or reading.prep or reading.features.pos not in NOMINAL:
             return False
         if reading.tanwin:
-            return not definite and reading.features.pos == "adj"
+            before = self.readings[at - 1]
+            return not definite and (reading.features.pos == "adj" or before is not None and before.tanwin
+                                     and reading.features.pos in ("active", "passive"))
         if token.index in self.spans:
             return not self._opens_phrase(at, definite)
         if definite:

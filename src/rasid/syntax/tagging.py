@@ -100,11 +100,17 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, before: Read
         score -= 0.5
     elif before.features.pos in NOMINAL and not before.article and not before.pronoun and not reading.conj:
         score -= 0.8 if features.tense == "past" and at and tokens[at - 1].index not in named else 0.0
-    if features.tense == "imperative" or features.person in ("1", "2"):
+    if features.person in ("1", "2"):
         score -= 1.5             # newspapers narrate; first and second persons are for quotes
+    if features.tense == "imperative" or (features.voice == "jussive" or features.tense == "jussive") and not _jussive(before):
+        score -= 3.0
     if reading.prep == "س":
         score += 2.0
     return score + _what_follows(tokens, at, named)
+
+
+def _jussive(before: Reading | None) -> bool:
+    return before is not None and before.features.pos in ("neg", "cond")
 
 
 def _what_follows(tokens: Sequence[Token], at: int, named: frozenset[int]) -> float:

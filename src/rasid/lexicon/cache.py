@@ -1,0 +1,59 @@
+"""Compiled parts of the lexicon on disk, as JSON, named by the digest of what they were compiled from.
+
+A file is written under a temporary name and moved into place (safe under concurrent first use), and simply left out where
+it cannot be written.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+_CODE = Path(__file__).parent
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """A short digest of the names and contents of files, and of this package's code that compiles them."""
+    digest = hashlib.sha256()
+    for path in [*paths, *sorted(_CODE.glob("*.py")), _CODE.parent / "text" / "chars.py"]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Where compiled lexicons are kept: $XDG_CACHE_HOME/rasid or ~/.cache/rasid."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "rasid"
+
+
+def cached(name: str, digest: str, compile_part: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The compiled part from the cache, or compiled now and stored."""
+    path = cache_folder() / f"{name}-{digest}.json"
+    stored = _stored(path)
+    if stored is not None:
+        return stored
+    text = json.dumps(compile_part(), ensure_ascii=False, separators=(",", ":"))
+    _store(path, text)
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def _store(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as temp:
+            temp.write(text)
+        os.replace(temp.name, path)
+    except OSError:
+        return  # a read-only home: compile afresh each time
+
+
+def _stored(path: Path) -> dict[str, Any] | None:
+    try:
+        loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return loaded
