@@ -12,13 +12,13 @@ from rasid.times.nodes import Ago, Calendar, Days, Holiday, Node, Shift, Within
 from rasid.times.resolved import (
     Context,
     Resolved,
+    Resolver,
     century_at,
     choose,
     decade_at,
     exists,
     one_day,
     resolve,
-    resolves,
     shift_month,
     span,
     whole_month,
@@ -28,7 +28,6 @@ from rasid.times.resolved import (
 from rasid.times.values import shift_day
 
 
-@resolves(Calendar)
 def _calendar(node: Calendar, context: Context) -> Resolved | None:
     if node.hijri:
         return _hijri(node, context)
@@ -144,7 +143,6 @@ def _hijri_in(year: int, month: int, days: Days | None) -> Resolved | None:
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "DE": "XXX", "C": "XX"}
 
 
-@resolves(Shift)
 def _shift(node: Shift, context: Context) -> Resolved | None:
     base = (context.told if node.context else None) or context.anchor
     if base is None:
@@ -160,7 +158,6 @@ def _shift(node: Shift, context: Context) -> Resolved | None:
     return decade_at(base.year // 10 + node.count) if node.unit == "DE" else century_at(base.year // 100 + node.count)
 
 
-@resolves(Ago)
 def _ago(node: Ago, context: Context) -> Resolved | None:
     """A point before or after the anchor, as fine as the smallest unit: years, months, else days or clock time."""
     unit, mod = node.amount.parts[-1][1], node.amount.mod
@@ -175,7 +172,6 @@ def _ago(node: Ago, context: Context) -> Resolved | None:
     return found._replace(mod=mod)
 
 
-@resolves(Within)
 def _within(node: Within, context: Context) -> Resolved | None:
     outer = resolve(node.outer, context)
     if outer is None or not isinstance(outer.begin, date) or not isinstance(outer.end, date):
@@ -197,3 +193,7 @@ def _weekday_within(weekday: int, outer: Node, begin: date) -> Resolved:
         off = (weekday - begin.isoweekday() + 3) % 7 - 3
         return one_day(begin + timedelta(days=off))
     return one_day(begin + timedelta(days=weekday - begin.isoweekday()))
+
+
+RESOLVERS: dict[type, Resolver] = {
+    Calendar: _calendar, Shift: _shift, Ago: _ago, Within: _within}

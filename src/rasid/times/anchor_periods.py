@@ -27,12 +27,12 @@ from rasid.times.resolved import (
     MODS,
     Context,
     Resolved,
+    Resolver,
     century_at,
     choose,
     decade_at,
     one_day,
     resolve,
-    resolves,
     span,
     whole_month,
     whole_week,
@@ -40,7 +40,6 @@ from rasid.times.resolved import (
 from rasid.times.values import amount_value, clock_value, season_bounds, shift_day
 
 
-@resolves(Nth)
 def _nth(node: Nth, context: Context) -> Resolved | None:
     outer = resolve(node.outer, context)
     if outer is None:
@@ -115,7 +114,6 @@ _NTH: dict[str, Callable[[int, Resolved, date, date], Resolved | None]] = {
     "DE": _nth_decade}
 
 
-@resolves(Run)
 def _run(node: Run, context: Context) -> Resolved | None:
     """The first, or last, so many days, weeks, months, years of a period."""
     outer = resolve(node.outer, context)
@@ -127,7 +125,6 @@ def _run(node: Run, context: Context) -> Resolved | None:
     return span(outer.begin, shift_day(outer.begin, amount, 1) - timedelta(days=1))
 
 
-@resolves(Modified)
 def _modified(node: Modified, context: Context) -> Resolved | None:
     inner = resolve(node.inner, context)
     if inner is None or inner.mod:
@@ -141,7 +138,6 @@ def _modified(node: Modified, context: Context) -> Resolved | None:
     return Resolved(inner.type, inner.value, begin, end, node.mod)
 
 
-@resolves(Season)
 def _season(node: Season, context: Context) -> Resolved | None:
     if node.year is not None:
         outer = resolve(node.year, context)
@@ -157,7 +153,6 @@ def _season(node: Season, context: Context) -> Resolved | None:
     return span(*chosen, f"{chosen[0].year:04d}-{node.code}") if chosen else None
 
 
-@resolves(Decade)
 def _decade(node: Decade, context: Context) -> Resolved | None:
     if node.century is None:
         return decade_at(190 + node.digit)
@@ -167,7 +162,6 @@ def _decade(node: Decade, context: Context) -> Resolved | None:
     return decade_at(outer.begin.year // 100 * 10 + node.digit)
 
 
-@resolves(Century)
 def _century(node: Century, _: Context) -> Resolved | None:
     if node.era == "BCE":
         return Resolved("DATE", f"BC{node.number - 1:02d}")
@@ -177,7 +171,6 @@ def _century(node: Century, _: Context) -> Resolved | None:
     return century_at(node.number - 1)
 
 
-@resolves(Holiday)
 def _holiday(node: Holiday, context: Context) -> Resolved | None:
     if node.year is not None:
         found = holiday_date(node.rule, node.year)
@@ -191,7 +184,6 @@ def _holiday(node: Holiday, context: Context) -> Resolved | None:
     return one_day(chosen[0]) if chosen else None
 
 
-@resolves(Weekend)
 def _weekend(node: Weekend, context: Context) -> Resolved:
     if context.anchor is None:
         return Resolved("DATE", "XXXX-WXX-WE")
@@ -200,7 +192,6 @@ def _weekend(node: Weekend, context: Context) -> Resolved:
     return span(first + timedelta(days=5), first + timedelta(days=6), week.value + "-WE")
 
 
-@resolves(DayPart)
 def _day_part(node: DayPart, context: Context) -> Resolved | None:
     if node.day is not None:
         found = resolve(node.day, context)
@@ -211,7 +202,6 @@ def _day_part(node: DayPart, context: Context) -> Resolved | None:
     return Resolved("TIME", clock_value(found.value, found.begin, node.part), found.begin, found.end)
 
 
-@resolves(Clock)
 def _clock(node: Clock, context: Context) -> Resolved | None:
     base = context.told or context.anchor
     found = resolve(node.day, context) if node.day else None
@@ -219,7 +209,6 @@ def _clock(node: Clock, context: Context) -> Resolved | None:
     return Resolved("TIME", clock_value(found.value, found.begin, node), found.begin, found.end)
 
 
-@resolves(Range)
 def _range(node: Range, context: Context) -> Resolved | None:
     one, two = resolve(node.first, context), resolve(node.last, context)
     if one is None or two is None:
@@ -239,12 +228,10 @@ def _before(node: Range, one: Resolved, two: Resolved, context: Context) -> Reso
     return earlier or one
 
 
-@resolves(Amount)
 def _amount(node: Amount, _: Context) -> Resolved:
     return Resolved("DURATION", amount_value(node), mod=node.mod)
 
 
-@resolves(Every)
 def _every(node: Every, _: Context) -> Resolved:
     if node.amount:
         return Resolved("SET", amount_value(node.amount), mod=node.mod)
@@ -254,8 +241,12 @@ def _every(node: Every, _: Context) -> Resolved:
     return Resolved("SET", clock_value(day, None, node.part) if node.part else day, mod=node.mod)
 
 
-@resolves(Ref)
 def _ref(node: Ref, context: Context) -> Resolved:
     """A vague reference; "then" is past or future with its clause."""
     then = "FUTURE_REF" if context.tense == "future" else "PAST_REF"
     return Resolved("DATE", then if node.value == "THEN" else node.value)
+
+
+RESOLVERS: dict[type, Resolver] = {
+    Nth: _nth, Run: _run, Modified: _modified, Season: _season, Decade: _decade, Century: _century, Holiday: _holiday,
+    Weekend: _weekend, DayPart: _day_part, Clock: _clock, Range: _range, Amount: _amount, Every: _every, Ref: _ref}

@@ -16,10 +16,10 @@ from rasid.rules.engine import Item, parse
 from rasid.rules.pattern import Node, read_rules
 from rasid.text.normalise import fold
 from rasid.times import make_clock, make_dates, make_lengths, make_periods
+from rasid.times.anchor import NEAR, NEAR_ALONE, Context, Resolved, resolve
 from rasid.times.guards import View, accept
 from rasid.times.lattice import Lattice, Stretch, build, stretches
 from rasid.times.nodes import Calendar, Clock, Range
-from rasid.times.resolved import NEAR, NEAR_ALONE, Context, Resolved, resolve
 from rasid.times.tense import tense_at
 
 FINAL = ("date", "time", "dur", "whole", "set", "never")

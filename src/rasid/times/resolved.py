@@ -42,12 +42,9 @@ Resolver = Callable[[Any, Context], Resolved | None]
 _RESOLVERS: dict[type, Resolver] = {}
 
 
-def resolves(kind: type) -> Callable[[Resolver], Resolver]:
-    """Registers a function as the one that dates nodes of a kind."""
-    def register(function: Resolver) -> Resolver:
-        _RESOLVERS[kind] = function
-        return function
-    return register
+def register(resolvers: dict[type, Resolver]) -> None:
+    """Adds the functions that date nodes of given kinds (see `rasid.times.anchor`)."""
+    _RESOLVERS.update(resolvers)
 
 
 def resolve(node: Node, context: Context) -> Resolved | None:

@@ -14,9 +14,9 @@ NUMBER = "number"
 """The category of number words, which `rasid.numbers` reads."""
 NUMBER_KINDS = frozenset({"unit", "teen-unit", "ten", "tens", "hundred", "scale", "scale-dual"})
 TRIGGERS = frozenset({
-    "month", "month-weak", "month-rare", "month-odd", "weekday", "season", "decade-name", "unit", "units", "units2", "pair",
-    "day-shift", "vague-day", "today", "tonight", "part", "part-adv", "ref", "ref-weak", "set-word", "weekend", "holiday",
-    "zone", "clock-word", "period", "month-word", "year-word", "day-word"})
+    "month", "month-weak", "month-rare", "month-odd", "weekday", "season", "decade-name", "unit", "units", "units2",
+    "pair", "day-shift", "vague-day", "today", "tonight", "part", "part-adv", "ref", "ref-weak", "set-word", "weekend",
+    "holiday", "zone", "clock-word", "period", "month-word", "year-word", "day-word"})
 """Categories that make a stretch of text worth parsing."""
 
 
