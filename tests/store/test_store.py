@@ -1,0 +1,97 @@
+"""The store: batches count once their articles are written, recoding shows the newest, queries reach nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from rasid.errors import RasidError
+from rasid.store.query import EventFilter, iterate_events, run_sql
+from rasid.store.repository import Store, new_run, open_store
+from rasid.store.rows import shorten, table_rows
+from tests.coded import article, event, extra, party
+
+
+def filled(folder: Path, *coded: dict, batch: str = "r-1") -> Store:
+    store = Store(str(folder / "store"))
+    with store.writing():
+        for one in coded:
+            store.commit(table_rows(one, batch, extra()))
+    return store
+
+
+def test_what_is_written_is_read_again(tmp_path):
+    one = article("a", [event("e1", counts={"killed": 5}, place={
+        "text": "حلب", "start": 1, "end": 4, "name": "Aleppo", "country": "SYR", "admin1": None, "geonames": "1",
+        "lat": 36.2, "lon": 37.1, "precision": "city"}), event("e2", "ASSAULT", mentions=[
+            {"text": "قتل", "start": 9, "end": 12}, {"text": "القتل", "start": 30, "end": 35}])])
+    pairs = list(iterate_events(filled(tmp_path, one)))
+    assert [e for _, e in pairs] == one["events"]
+    assert pairs[0][0]["id"] == "a"
+
+
+def test_rows_whose_articles_were_never_written_are_not_seen_and_then_removed(tmp_path):
+    store = filled(tmp_path, article("a", [event("e1")]))
+    torn = table_rows(article("b", [event("e2")]), "r-2", extra())
+    store.append("events", torn["events"])
+    assert run_sql(store, "select id from events")[1] == [("e1",)]
+    assert store.forget_torn() == 1
+    assert run_sql(store, "select id from events_all")[1] == [("e1",)]
+
+
+def test_recoding_shows_the_newest_and_keeps_the_old(tmp_path):
+    store = filled(tmp_path, article("a", [event("e1"), event("e2")]))
+    store.commit(table_rows(article("a", [event("e1", mode="expel")]), "r-2", extra()))
+    assert run_sql(store, "select id, mode from events")[1] == [("e1", "expel")]
+    assert run_sql(store, "select count(*) from events_all")[1] == [(3,)]
+
+
+@pytest.mark.parametrize("query", [
+    "select * from '/etc/passwd'", "select * from read_text('/etc/passwd')", "copy (select 1) to '/tmp/x.csv'",
+    "attach '/tmp/x.db'", "install httpfs", "set enable_external_access = true", "drop view events",
+    "select 1; drop view events", "create table t as select 1", "select * from store", "", "select",
+    "select * from glob('/*')", "select getenv('HOME')", "pragma database_list"])
+def test_a_query_that_is_no_plain_select_is_refused(tmp_path, query):
+    store = filled(tmp_path, article("a", [event("e1")]))
+    with pytest.raises(RasidError):
+        run_sql(store, query)
+
+
+@pytest.mark.parametrize("wanted, found", [
+    (EventFilter(actor="USA", recipient="RUS", category="SANCTION"), ["e1"]),
+    (EventFilter(actor="USA/GOV"), ["e1"]), (EventFilter(actor="USA/MIL"), []), (EventFilter(actor="REB"), ["e2"]),
+    (EventFilter(actor="houthis"), ["e2"]), (EventFilter(since="2021-06"), ["e2"]),
+    (EventFilter(until="2021-05"), ["e1"]), (EventFilter(status="future"), ["e2"]),
+    (EventFilter(status="fact"), ["e1"]), (EventFilter(actor="' or 1=1 --"), []), (EventFilter(least=0.8), ["e1"])])
+def test_events_are_found_by_what_they_say(tmp_path, wanted, found):
+    houthi = party("Houthis", "YEM", "REB", "houthis")
+    store = filled(tmp_path, article("a", [event("e1")]),
+                   article("b", [event("e2", "ASSAULT", actors=[houthi], status="future", date="2021-06-10",
+                                       confidence=0.5)]))
+    assert [e["id"] for _, e in iterate_events(store, wanted)] == found
+
+
+def test_only_one_writer_at_a_time(tmp_path):
+    store = Store(str(tmp_path / "store"))
+    with store.writing(), pytest.raises(RasidError, match="another run"), Store(store.where).writing():
+        pass
+
+
+def test_no_store_says_how_to_make_one(tmp_path):
+    with pytest.raises(RasidError, match="rasid code"):
+        open_store(str(tmp_path))
+
+
+def test_a_date_that_is_none_is_refused(tmp_path):
+    with pytest.raises(RasidError, match="no date"):
+        list(iterate_events(filled(tmp_path, article("a", [])), EventFilter(since="yesterday")))
+
+
+def test_short_rows_hold_no_text():
+    long = {"text": "ن" * 900, "start": 0, "end": 900}
+    short = shorten(article("a", [event("e1", evidence=[long])], title="عنوان"))
+    assert len(short["events"][0]["evidence"][0]["text"]) == 200
+    assert short["title"] is None
+
+
+def test_runs_sort_by_time():
+    assert new_run() < new_run()
