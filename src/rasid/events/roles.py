@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from rasid.entities.pronouns import antecedent, features_of, is_first_person
 from rasid.entities.predicates import mentions_in
+from rasid.entities.resolve import dominant_country
 from rasid.events.embedding import Governor
 from rasid.events.frames import Frame, Slot
 from rasid.events.triggers import Trigger
@@ -62,12 +63,54 @@ def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[
     return Clause(document, parse, trigger, args, None, governor, patient, relative, speaker, bearers, tellers)
 
 
+class Defaults:
+    """Parties that the kind of event implies where the text names none: protesters against their government, the state
+    that arrests, the court that convicts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def fill(self, clause: Clause, frame: Frame, actors: list[Mention],
+             recipients: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+        """Actors and recipients with implied ones where they are missing."""
+        country = self._country(clause, [*actors, *recipients])
+        if country is None or frame.joint:
+            return actors, recipients
+        if frame.category == "PROTEST":
+            return (actors or [self._implied(clause, country, "CVL", "protesters")],
+                    recipients or [self._implied(clause, country, "GOV", "government")])
+        if not actors and recipients and frame.mode == "convict":
+            return [self._implied(clause, country, "JUD", "court")], recipients
+        if not actors and recipients and frame.category == "COERCE":
+            return [self._implied(clause, country, "GOV", "authorities")], recipients
+        return actors, recipients
+
+    @staticmethod
+    def _country(clause: Clause, parties: list[Mention]) -> str | None:
+        """The country of the parties that are there, else of the nearest place before or after, else the article's."""
+        stated = next((m.country for m in parties if m.country), None)
+        if stated is not None:
+            return stated
+        near = [m for m in clause.document.mentions if m.country and abs(m.first - clause.trigger.first) < _NEAR]
+        nearest = min(near, key=lambda m: abs(m.first - clause.trigger.first), default=None)
+        return nearest.country if nearest is not None else dominant_country(clause.document.mentions)
+
+    def _implied(self, clause: Clause, country: str, sector: str, name: str) -> Mention:
+        tokens = clause.document.tokens
+        first, last = tokens[clause.trigger.first], tokens[clause.trigger.last - 1]
+        span = Span(first.start, last.end)
+        text = clause.document.text[span.start:span.end]
+        return Mention(clause.trigger.first, clause.trigger.last, span, text, "group", "nominal",
+                       f"{self.lexicon.records['countries'][country]['name']} {name}", None, country, sector)
+
+
 class RoleFiller:
     """Resolves slots to mentions."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.agentive = lexicon.word_set("agentive")
+        self.defaults = Defaults(lexicon)
 
     def fill(self, clause: Clause, frame: Frame) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
         """(actors, recipients, what each rests on) of a frame in a clause."""
@@ -93,6 +136,8 @@ class RoleFiller:
             actors, why_actor = self._likely_actor(clause, frame, recipients)
         if not recipients and frame.recipient and frame.category in _DIRECTED:
             recipients, why = self._likely_recipient(clause, actors)
+        if not actors or not recipients:
+            actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
         items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
         return actors, [m for m in recipients if m not in actors], items
 
@@ -137,6 +182,8 @@ class RoleFiller:
                 return [], ""
         if not actors and "subject" in slots and clause.bearers and clause.trigger.kind == "hal":
             return clause.bearers, "subject of the main clause"
+        if not actors and slots & {"subject", "genitive"}:
+            return self._possessive(clause), "possessive"
         return actors, why
 
     def passive(self, clause: Clause, frame: Frame) -> bool:
@@ -268,15 +315,16 @@ class RoleFiller:
 
     def _nationalities(self, clause: Clause, first: int, last: int) -> list[Mention]:
         """Governments that adjectives of nationality name, among tokens outside mentions."""
-        found = []
+        found: list[Mention] = []
         tokens = clause.document.tokens
+        armed = all(f.category in ("ASSAULT", "MOBILIZE") for f in clause.trigger.frames)
         for at in range(first, last):
             if at in clause.document.mention_at:
                 break
             for match in self.lexicon.names.match(tokens, at, at + 1):
                 entry = next((e for e in match.entries if e.type == "nisba" and e.flag != "demonym"), None)
                 if entry is not None:
-                    found.append(government(self.lexicon, entry.id, clause.document, at))
+                    found.append(government(self.lexicon, entry.id, clause.document, at, armed))
                     break
         return found
 
@@ -304,10 +352,10 @@ def patient(mention: Mention) -> bool:
         or mention.kind == "person" or mention.kind == "place" and not mention.government
 
 
-def government(lexicon: Lexicon, country: str, document: Document, token: int) -> Mention:
-    """The government of a country that only an adjective names."""
+def government(lexicon: Lexicon, country: str, document: Document, token: int, armed: bool) -> Mention:
+    """The government of a country that only an adjective names; its forces, where it acts by force (قصف روسي)."""
     at = document.tokens[token]
     name = lexicon.records["countries"][country]["name"]
-    sector = "IGO" if country == "EUR" else "GOV"
+    sector = "IGO" if country == "EUR" else "MIL" if armed else "GOV"
     return Mention(token, token + 1, Span(at.start, at.end), at.text, "place", "nominal", name, country, country, sector,
                    sure=True, government=True)
