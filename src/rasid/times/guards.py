@@ -11,11 +11,16 @@ from rasid.rules.engine import Item
 from rasid.text.chars import AND, ARTICLE, BY, LIKE, TO
 from rasid.times.lattice import Lattice
 from rasid.times.nodes import Calendar
-from rasid.times.words import context
+from rasid.times.words import context, lexicon
 
 PLAUSIBLE_YEARS = range(1850, 2101)
 PLAUSIBLE_PAIR = range(1500, 2101)
 LONGEST_YEAR_RANGE = 150
+
+
+def fills(tokens: Sequence[Token], first: int, last: int, sentence: tuple[int, int]) -> bool:
+    """Whether tokens first to last (half-open) are all of a sentence, but for the marks that close it."""
+    return first == sentence[0] and all(t.kind == "punct" for t in tokens[last:sentence[1]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,15 @@ class View:
         """Whether nothing that could be counted follows."""
         if self.last >= self.ceiling:
             return True
-        token = self.tokens[self.last]
-        return token.kind == "punct" or token.norm in context("not-counted") or token.norm[0] == AND
+        norm, closing = self.after(), context("not-counted")
+        if self.tokens[self.last].kind == "punct" or norm in closing:
+            return True
+        joined = norm[0] == AND and len(norm) > 1 and (norm[1:] in closing or norm[1:].startswith(ARTICLE))
+        return joined or any(e.prefix.startswith(AND) for e in lexicon().get(norm, ()))
 
     def alone(self) -> bool:
         """Whether the expression fills its sentence."""
-        return self.first == self.floor and self.last == self.ceiling
+        return fills(self.tokens, self.first, self.last, (self.floor, self.ceiling))
 
 
 def _prefixed(view: View) -> bool:
@@ -78,12 +86,18 @@ def bare_month(view: View) -> bool:
     return view.follows("month-prep")
 
 
+def _number_joined(view: View) -> bool:
+    """Whether another number is joined to this one."""
+    after = view.last + 1
+    return view.after() == AND and after < view.ceiling and view.tokens[after].kind == "number"
+
+
 def bare_year(view: View) -> bool:
     """Four digits alone: after a preposition, and not counting what follows."""
     date = view.item.value
     if not isinstance(date, Calendar) or date.year is None or date.year not in PLAUSIBLE_YEARS:
         return False
-    if date.year % 100 == 0 and not view.closed():
+    if date.year % 100 == 0 and (not view.closed() or _number_joined(view)):
         return False
     if (view.before() == "(" and view.after() == ")") or (view.follows("before-what") and view.closed()):
         return True
@@ -107,6 +121,8 @@ def closing_number(view: View) -> bool:
 def dated(view: View) -> bool:
     """Digits after a word that announces a date; with a full stop only after the plainest of them."""
     tokens = view.tokens[view.first:view.last]
+    if tokens[0].kind == "word":
+        return True
     if any(t.norm == "/" for t in tokens) and any(t.norm.startswith("0") for t in tokens):
         return True
     stop = "." in tokens[0].norm
@@ -146,8 +162,8 @@ def day_shift(view: View) -> bool:
 
 
 def bare_weekday(view: View) -> bool:
-    """A weekday alone."""
-    return view.before() not in context("weekday-before")
+    """A weekday alone: not in a name, and not the one of eleven."""
+    return view.before() not in context("weekday-before") and view.after() not in context("ten")
 
 
 def bare_season(view: View) -> bool:
@@ -177,6 +193,11 @@ def measured(view: View) -> bool:
     if _genitive_follows(view) or (view.last < view.ceiling and view.tokens[view.last].kind == "number"):
         return False
     return view.follows("length-prep") and view.clitic == ""
+
+
+def counted(view: View) -> bool:
+    """A counted length, not a number before "holding" (a meeting)."""
+    return not _contract(view)
 
 
 def throughout(view: View) -> bool:
@@ -248,8 +269,10 @@ def part_definite(view: View) -> bool:
 
 def set_word(view: View) -> bool:
     """Daily, weekly: not the dual construct before numbers and weekdays."""
-    if view.last < view.ceiling and view.tokens[view.last].kind == "number":
-        return view.tokens[view.first].norm not in context("pair-word")
+    if view.tokens[view.first].norm in context("pair-word") and view.last < view.ceiling:
+        named = any(e.category in ("month", "weekday+") for e in lexicon().get(view.after(), ()))
+        if named or view.tokens[view.last].kind == "number":
+            return False
     if view.tokens[view.first].norm in context("surname") and not view.before().startswith(ARTICLE):
         return False
     return view.after() not in context("greeting")
@@ -274,8 +297,8 @@ def in_reference(view: View) -> bool:
 
 GUARDS: dict[str, Callable[[View], bool]] = {f.__name__: f for f in (
     bare_month, bare_year, bare_year_pair, closing_number, dated, not_named, alone, bare_day, not_office, day_shift,
-    bare_weekday, bare_season, timed, measured, throughout, dual_definite, never, measured_some, ago, from_now, clock,
-    part_adverb, part_definite, set_word, reference, in_reference)}
+    bare_weekday, bare_season, timed, measured, counted, throughout, dual_definite, never, measured_some, ago,
+    from_now, clock, part_adverb, part_definite, set_word, reference, in_reference)}
 
 
 def accept(view: View) -> bool:

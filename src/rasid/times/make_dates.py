@@ -186,6 +186,12 @@ def bare_day(day_: int | Days) -> Calendar | None:
     return Calendar(days=said) if said else None
 
 
+def bare_days(*values: Any) -> Calendar | None:
+    """Two days of the anchor's month."""
+    said = days(*values)
+    return Calendar(days=said) if said else None
+
+
 def month_rel(date: Month | Calendar, which: str | Node = "this") -> Node | None:
     """A month, or day and month: the last, the next, this one, or that of a year reckoned from the anchor."""
     built = _merge(Calendar(), (date,))

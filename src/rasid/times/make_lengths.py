@@ -8,6 +8,7 @@ from rasid.times.nodes import Ago, Amount, Calendar, Days, Every, Node, Ref
 LENGTH_UNITS = ("S", "MIN", "H", "D", "NI", "W", "M", "Y", "DE", "C")
 """From the shortest to the longest."""
 YEARS = range(1900, 2101)
+DAILY = Amount(((1, "D"),))
 _SET_PARTS = {"P1D": (1, "D"), "P1W": (1, "W"), "P1M": (1, "M"), "P1Y": (1, "Y"), "P6M": (6, "M"), "P2W": (2, "W"),
               "P3M": (3, "M")}
 
@@ -169,6 +170,11 @@ def every_weekday_part(part: str, weekday: int) -> Every:
 def modified_set(mod: str, value: Every) -> Every:
     """The end of every Friday."""
     return replace(value, mod=mod)
+
+
+def every_then_part(value: Every, part: str) -> Every | None:
+    """Every Thursday in the evening."""
+    return replace(value, part=part) if not value.part and not (value.amount and value.amount != DAILY) else None
 
 
 def set_word(code: str) -> Every:

@@ -119,11 +119,6 @@ def modified_this(mod: str, unit: str) -> Modified | None:
     return Modified(Shift(unit, 0), mod) if unit in CALENDAR_UNITS - {"D"} else None
 
 
-def modified_season(mod: str, code: str) -> Modified:
-    """The middle of the summer."""
-    return Modified(Season(code), mod)
-
-
 def rest(value: Any) -> Node | None:
     """The rest of a period has its value."""
     if isinstance(value, str):

@@ -13,7 +13,7 @@ NEAR = 120
 NEAR_ALONE = 45
 """The same where the expression is the whole utterance."""
 FAR = 5
-"""How many times farther than the other way a date without year may lie for the tense to be believed."""
+"""How many times farther back than ahead a date without year may lie for a past tense to be believed."""
 MODS = ("START", "MID", "END")
 
 
@@ -124,10 +124,10 @@ def _by_tense(past: list[tuple[date, date]], future: list[tuple[date, date]], an
     if not past or not future:
         return next(iter(past or future), None)
     before, after = (anchor - past[-1][1]).days, (future[0][0] - anchor).days
+    if context.tense == "future":
+        return future[0]
     if context.tense == "past":
         return past[-1] if before < FAR * after else future[0]
-    if context.tense == "future":
-        return future[0] if after < FAR * before else past[-1]
     nearest = past[-1] if before <= after else future[0]
     if min(before, after) <= context.near:
         return nearest

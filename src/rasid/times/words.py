@@ -16,7 +16,7 @@ NUMBER_KINDS = frozenset({"unit", "teen-unit", "ten", "tens", "hundred", "scale"
 TRIGGERS = frozenset({
     "month", "month-weak", "month-rare", "month-odd", "weekday", "season", "decade-name", "unit", "units", "units2",
     "pair", "day-shift", "vague-day", "today", "tonight", "part", "part-adv", "ref", "ref-weak", "set-word", "weekend",
-    "holiday", "zone", "clock-word", "period", "month-word", "year-word", "day-word"})
+    "holiday", "zone", "clock-word", "period", "month-word", "year-word", "day-word", "quarter"})
 """Categories that make a stretch of text worth parsing."""
 
 
