@@ -1,5 +1,7 @@
 """The store: batches count once their articles are written, recoding shows the newest, queries reach nothing else."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,8 +74,13 @@ def test_events_are_found_by_what_they_say(tmp_path, wanted, found):
 
 def test_only_one_writer_at_a_time(tmp_path):
     store = Store(str(tmp_path / "store"))
-    with store.writing(), pytest.raises(RasidError, match="another run"), Store(store.where).writing():
-        pass
+    code = ("import sys; from rasid.store.repository import Store; from rasid.errors import RasidError\n"
+            "try:\n    with Store(sys.argv[1]).writing(): print('held')\n"
+            "except RasidError as error: print(error)")
+    ask = [sys.executable, "-c", code, store.where]
+    with store.writing():
+        assert "another run" in subprocess.run(ask, capture_output=True, text=True, check=True).stdout
+    assert subprocess.run(ask, capture_output=True, text=True, check=True).stdout == "held\n"
 
 
 def test_no_store_says_how_to_make_one(tmp_path):

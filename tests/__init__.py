@@ -1,0 +1,1 @@
+"""Tests of Rasid, in the shape of src/rasid."""

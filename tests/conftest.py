@@ -1,0 +1,40 @@
+"""What all tests share: one coder, and a property-test profile that gives the same examples every time."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+import rasid
+from rasid.api import Coder
+from rasid.cli.main import main
+
+hypothesis.settings.register_profile("rasid", deadline=None, derandomize=True, max_examples=60,
+                                     suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("rasid")
+
+ROOT = Path(__file__).resolve().parent.parent
+SENTENCE = "فرضت الولايات المتحدة عقوبات على روسيا."
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """A coder with the package's lexicon."""
+    return rasid.load()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line: arguments in; exit code, standard output and standard error out."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        try:
+            status = main([str(a) for a in arguments])
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        shown = capsys.readouterr()
+        return status, shown.out, shown.err
+
+    return call
