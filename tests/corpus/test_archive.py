@@ -120,7 +120,7 @@ def test_set_aside_by_topic_and_coded_when_asked(tmp_path):
     def topic(raw: RawArticle) -> str | None:
         return "sport" if raw.id == "a3" else None
 
-    store, first = code(tmp_path, archive(6), topic=topic)
+    _, first = code(tmp_path, archive(6), topic=topic)
     assert (first.coded, first.aside) == (5, 1)
     _, second = code(tmp_path, archive(6), topic=topic, coded_topics=frozenset({None, "sport"}))
     assert (second.coded, second.skipped) == (1, 5)

@@ -16,7 +16,7 @@ LARGEST = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """An article as read. where: path, or path:line; size: bytes it took in the input."""
+    """An article as read. where: path, or path:line; size: bytes it took in the input; section: of the outlet."""
 
     id: str
     text: str
@@ -27,6 +27,8 @@ class RawArticle:
     where: str = ""
     size: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    author: str | None = None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

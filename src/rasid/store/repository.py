@@ -110,14 +110,15 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the store as its only writer; RasidError where another process does."""
+        """Hold the store as its only writer; RasidError where another process does (a lock that forked workers do not
+        inherit, so that a killed run leaves none behind)."""
         self.create()
         if not self.is_local:
             yield
             return
         with Path(self.where, ".writer").open("w") as lock:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise RasidError(f"{self.where}: another run is writing to this store; wait for it") from error
             yield

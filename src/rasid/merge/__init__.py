@@ -1,0 +1,1 @@
+"""Across articles: near-copies of one text, and reports of one happening."""
