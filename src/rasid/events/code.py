@@ -1,7 +1,9 @@
 """From triggers to events: choose the frame, fill its roles, judge its standing, date it, and gather."""
 
+from rasid.events.accept import Acceptance
 from rasid.events.embedding import Embedding, Governor
 from rasid.events.facts import clause_bounds, counts_of, iso_date, place_of, time_of
+from rasid.events.features import features_of
 from rasid.events.frames import Frame, FrameIndex, Slot, index_frames
 from rasid.events.gather import gather
 from rasid.events.roles import Clause, RoleFiller, make_clause
@@ -28,6 +30,7 @@ class EventCoder:
         self.embedding = Embedding(lexicon)
         self.roles = RoleFiller(lexicon)
         self.judge = Judge(lexicon)
+        self.acceptance = Acceptance()
         self.inside = lexicon.word_set("inside")
         self.casualties = {key: lexicon.word_set(key) for key in ("killed", "injured")}
 
@@ -44,7 +47,13 @@ class EventCoder:
                     event = self._candidate(document, parse, trigger, timed, numbers)
                     if event is not None:
                         candidates.append(event)
-        return gather(candidates)
+        return self._accepted(gather(candidates))
+
+    def _accepted(self, events: list[Event]) -> list[Event]:
+        """The events that the acceptance model keeps, each with its confidence."""
+        for event in events:
+            event.confidence = self.acceptance.confidence(event)
+        return [e for e in events if e.confidence >= self.acceptance.threshold]
 
     def _candidate(self, document: Document, parse: Parse, trigger: Trigger, timed: dict[int, int],
                    numbers: list[NumberMention]) -> Event | None:
@@ -151,15 +160,17 @@ class EventCoder:
         teller = standing.reported_by
         if own_words(standing.category, actors, teller):
             teller = None
+        historical = is_history(time, document.published)
         span = Span(document.tokens[trigger.first].start, document.tokens[trigger.last - 1].end)
         return Event(
             standing.category, standing.mode, frame.cameo, [as_party(m) for m in actors], [as_party(m) for m in recipients],
-            standing.status, is_history(time, document.published), as_party(teller) if teller is not None else None,
+            standing.status, historical, as_party(teller) if teller is not None else None,
             self._date(document, time), time.text if time is not None else None,
             place_of(document, parse, trigger, self.lexicon, self.inside),
             counts_of(document, parse, trigger, frame, numbers, self.casualties),
             0.5, [span], [self._evidence(clause)], [frame.id],
-            derivations=[self._why(clause, frame, standing, items, span, time)])
+            derivations=[self._why(clause, frame, standing, items, span, time)],
+            features=features_of(clause, frame, standing, chain, actors, recipients, items, time, historical))
 
     @staticmethod
     def _date(document: Document, time: TimeExpression | None) -> str | None:

@@ -53,6 +53,7 @@ def _merge(kept: Event, other: Event) -> None:
     kept.evidence += [e for e in other.evidence if e not in kept.evidence]
     kept.rules += [r for r in other.rules if r not in kept.rules]
     kept.derivations += other.derivations
+    kept.features = {**other.features, **kept.features}
     kept.confidence = max(kept.confidence, other.confidence)
     if kept.date_text is None and other.date_text is not None:
         kept.date, kept.date_text = other.date, other.date_text

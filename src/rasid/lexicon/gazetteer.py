@@ -93,7 +93,11 @@ class Gazetteer:
 
     def _lookup(self, tokens: Sequence[Token], at: int, last: int, word: str) -> tuple[NameEntry, ...]:
         key = word if last == at + 1 else " ".join([word, *(t.norm for t in tokens[at + 1:last])])
-        return tuple([NameEntry(*entry) for entry in self.names.get(key, ())])
+        return self.entries(key)
+
+    def entries(self, name: str) -> tuple[NameEntry, ...]:
+        """What a folded name means; empty where it is not stored."""
+        return tuple([NameEntry(*entry) for entry in self.names.get(name, ())])
 
 
 def name_lengths(names: Iterable[str]) -> dict[str, list[int]]:

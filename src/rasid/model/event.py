@@ -44,3 +44,4 @@ class Event:
     rules: list[str]
     contexts: list[str] = field(default_factory=list)
     derivations: list[Derivation] = field(default_factory=list)
+    features: dict[str, float] = field(default_factory=dict)     # of the derivation, for the acceptance model

@@ -1,0 +1,33 @@
+"""A small learned judge of candidates: how likely a careful reader would insist on one.
+
+A logistic model over named features (see `rasid.events.features`), trained by tools/train_acceptance.py and stored as plain
+JSON: {"bias", "threshold", "weights": {feature: weight}}. Without a model file every candidate is accepted.
+"""
+
+import json
+from math import exp
+from pathlib import Path
+
+from rasid.model.event import Event
+
+MODEL = Path(__file__).resolve().parent.parent / "data" / "events" / "acceptance.json"
+
+
+def gathered_features(event: Event) -> dict[str, float]:
+    """The features of an event's tellings, and how often it is told."""
+    return {**event.features, **{f"mentions>={n}": 1.0 for n in (2, 3, 4) if len(event.mentions) >= n}}
+
+
+class Acceptance:
+    """Scores events; ``threshold`` is the least confidence that is kept by default."""
+
+    def __init__(self, path: Path = MODEL) -> None:
+        model = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        self.weights: dict[str, float] = model.get("weights", {})
+        self.bias: float = model.get("bias", 0.0)
+        self.threshold: float = model.get("threshold", 0.0)
+
+    def confidence(self, event: Event) -> float:
+        """The probability (0 to 1) that the event is right and matters."""
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in gathered_features(event).items())
+        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))

@@ -1,0 +1,125 @@
+"""Train the acceptance model on gold articles and write it as plain JSON.
+
+    python tools/train_acceptance.py GOLD_DIR TEXTS.jsonl SCORER.py [--write]
+
+Only the open part of the gold is used (the blind part is for measuring). Folds are by article; the threshold and the
+figures printed come from held-out folds. A candidate that pairs with a core gold event is right, one that pairs with a
+marginal event counts neither way, any other is wrong (pairing as in SCORER, the public scorer of coded events).
+"""
+
+import argparse
+import importlib.util
+import json
+import random
+from math import exp, log
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from rasid.events.accept import MODEL, gathered_features
+from rasid.export.jsonl import article
+from rasid.pipeline import load
+
+FOLDS, ROUNDS, RATE, DECAY = 10, 400, 0.5, 0.004
+Sample = tuple[str, dict[str, float], int, int]      # article, features, label, dyad right
+
+
+def load_scorer(path: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def samples_of(coder: Any, gold: dict[str, Any], raw: dict[str, Any], scorer: ModuleType) -> tuple[list[Sample], int]:
+    document = coder.code(raw["text"], raw.get("published"), raw["id"], raw.get("source"))
+    coded = article(document, "", "", {})["events"]
+    pairs = scorer.pair(gold["events"], coded, raw["text"])
+    label = {j: (1 if gold["events"][i].get("core") else -1) for i, j, _ in pairs}
+    right = {j: int(all(scorer.FIELDS[s](gold["events"][i], coded[j]) for s in ("actors", "recipients")))
+             for i, j, _ in pairs}
+    rows = [(raw["id"], gathered_features(event), label.get(j, 0), right.get(j, 0))
+            for j, event in enumerate(document.events)]
+    return rows, sum(bool(e.get("core")) for e in gold["events"])
+
+
+def train(samples: list[Sample]) -> tuple[float, dict[str, float]]:
+    """Logistic regression by full-batch gradient descent with weight decay; deterministic."""
+    rows = [(list(f), y) for _, f, y, _ in samples if y >= 0]
+    weights: dict[str, float] = {}
+    bias = 0.0
+    for step in range(ROUNDS):
+        gradient: dict[str, float] = {}
+        slope = 0.0
+        for names, label in rows:
+            z = bias + sum(weights.get(n, 0.0) for n in names)
+            error = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, z)))) - label
+            slope += error
+            for name in names:
+                gradient[name] = gradient.get(name, 0.0) + error
+        rate = RATE * 8 / (8 + step / 50)
+        bias -= rate * slope / len(rows)
+        for name, value in gradient.items():
+            weights[name] = weights.get(name, 0.0) * (1 - rate * DECAY) - rate * value / len(rows) * 4
+    return bias, {k: round(v, 4) for k, v in sorted(weights.items()) if abs(v) >= 0.01}
+
+
+def score(bias: float, weights: dict[str, float], features: dict[str, float]) -> float:
+    return 1.0 / (1.0 + exp(-(bias + sum(weights.get(n, 0.0) for n in features))))
+
+
+def held_out(samples: list[Sample]) -> list[tuple[float, int, int]]:
+    """(score, label, dyad right) of every sample by a model that has not seen its article."""
+    names = sorted({s[0] for s in samples})
+    random.Random(7).shuffle(names)
+    out = []
+    for fold in range(FOLDS):
+        test = set(names[fold::FOLDS])
+        bias, weights = train([s for s in samples if s[0] not in test])
+        out += [(score(bias, weights, f), y, d) for name, f, y, d in samples if name in test]
+    return out
+
+
+def figures(scored: list[tuple[float, int, int]], threshold: float, gold: int) -> tuple[float, float, float, float]:
+    kept = [(y, d) for p, y, d in scored if p >= threshold and y >= 0]
+    hits, dyads = sum(y for y, _ in kept), sum(y and d for y, d in kept)
+    p, r = hits / max(1, len(kept)), hits / gold
+    f = 2 * p * r / (p + r) if p + r else 0.0
+    dp, dr = dyads / max(1, len(kept)), dyads / gold
+    return p, r, f, 2 * dp * dr / (dp + dr) if dp + dr else 0.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold")
+    parser.add_argument("texts")
+    parser.add_argument("scorer")
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    scorer, coder = load_scorer(args.scorer), load()
+    coder.events.acceptance.threshold = 0.0
+    raws = {d["id"]: d for d in map(json.loads, Path(args.texts).read_text(encoding="utf-8").splitlines())}
+    samples: list[Sample] = []
+    total = 0
+    for path in sorted(Path(args.gold).glob("*.json")):
+        name = path.name.removesuffix(".json").removesuffix(".txt")
+        if not scorer.blind(name):
+            rows, core = samples_of(coder, json.loads(path.read_text(encoding="utf-8")), raws[name], scorer)
+            samples, total = samples + rows, total + core
+    scored = held_out(samples)
+    loss = -sum(log(max(1e-9, p if y else 1 - p)) for p, y, _ in scored if y >= 0) / sum(y >= 0 for _, y, _ in scored)
+    print(f"{len(samples)} candidates, {sum(y == 1 for _, _, y, _ in samples)} right, {total} core gold; log loss {loss:.4f}")
+    grid = [n / 100 for n in range(5, 76, 5)]
+    for threshold in grid:
+        print("threshold %.2f  P %.3f R %.3f F1 %.3f  dyad F1 %.3f" % (threshold, *figures(scored, threshold, total)))
+    best = max(grid, key=lambda t: figures(scored, t, total)[2] + figures(scored, t, total)[3])
+    bias, weights = train(samples)
+    print(f"threshold {best}, {len(weights)} weights")
+    if args.write:
+        model = {"bias": round(bias, 4), "threshold": best, "weights": weights}
+        MODEL.write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
