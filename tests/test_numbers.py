@@ -93,8 +93,8 @@ def test_the_span_holds_bound_and_currency() -> None:
 
 
 @pytest.mark.parametrize(("text", "scaled", "value"), [
-    ("7", False, 7), ("1,200", False, 1200), ("1.200.000", False, 1_200_000), ("2.5", False, 2.5), ("0.125", False, 0.125),
-    ("2.125", True, 2.125), ("15,5", False, 15.5)])
+    ("7", False, 7), ("1,200", False, 1200), ("1.200.000", False, 1_200_000), ("2.5", False, 2.5),
+    ("0.125", False, 0.125), ("2.125", True, 2.125), ("15,5", False, 15.5)])
 def test_digits_value(text: str, scaled: bool, value: float) -> None:
     assert digits_value(text, scaled) == value
 

@@ -14,8 +14,8 @@ from rasid.text.normalise import fold
 
 FARTHEST_LEFT = 40
 FARTHEST_RIGHT = 12
-SHORTEST_PRESENT = 4
-SHORTEST_FUTURE = 5
+SHORTEST_VERB = 4
+"""Letters of the shortest present or future form that is told by its shape."""
 
 
 @cache
@@ -48,9 +48,17 @@ def _from_readings(token: Token) -> str:
 
 
 def _from_shape(norm: str) -> str:
-    if len(norm) >= SHORTEST_FUTURE and norm.startswith(tuple(_lists()["future-stem"])):
-        return "future"
-    return "present" if len(norm) >= SHORTEST_PRESENT and norm.startswith(tuple(_lists()["present-stem"])) else ""
+    future, present, neither = _stems()
+    if len(norm) >= SHORTEST_VERB and norm.startswith(future):
+        return "" if norm.startswith(neither) else "future"
+    return "present" if len(norm) >= SHORTEST_VERB and norm.startswith(present) else ""
+
+
+@cache
+def _stems() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Beginnings of futures, of presents, and of words that only look like futures."""
+    lists = _lists()
+    return tuple(lists["future-stem"]), tuple(lists["present-stem"]), tuple(lists["none-stem"])
 
 
 def word_tense(token: Token) -> str:
