@@ -21,7 +21,8 @@ LENDING = frozenset({"light", "transparent", "intend", "hope", "possible"})
 """Effects of governing verbs whose subject is the actor of the noun they govern."""
 _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-_DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "AID"})
+_DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "AID",
+                       "RETREAT", "CONCEDE", "MOBILIZE", "AGREE", "COOPERATE"})
 _ARMED = frozenset({"MIL", "REB", "COP", "SPY"})
 _NEAR = 14
 """Tokens after a trigger within which the next party may be its recipient."""
@@ -40,6 +41,7 @@ class Clause:
     predicate: Predicate | None          # of a verbal trigger
     governor: Predicate | None           # the verb over a nominal trigger, if its subject is the noun's actor
     patient: Predicate | None            # the verb over it whose subject is acted upon (تعرض ل، واجه)
+    mutual: Predicate | None             # the verb over it that makes it mutual (تبادل)
     relative: Predicate | None           # the verb of a relative clause on it (الهجوم الذي شنه)
     speaker: Mention | None              # of the quote around it
     bearers: list[Mention] = field(default_factory=list)   # subject of the sentence's main clause
@@ -54,13 +56,14 @@ def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[
     if trigger.kind == "verb":
         predicate = document.predicates.get((parse.sentence, node.index))
         args = predicate.args if predicate else Arguments()
-        return Clause(document, parse, trigger, args, predicate, None, None, None, speaker, bearers, tellers)
+        return Clause(document, parse, trigger, args, predicate, None, None, None, None, speaker, bearers, tellers)
     args = noun_arguments(parse, node.index)
     relative = document.predicates.get((parse.sentence, args.antecedent))
     nearest = next((g for g in chain if g.predicate is not None), None)
     governor = nearest.predicate if nearest is not None and nearest.effect in LENDING else None
     patient = nearest.predicate if nearest is not None and nearest.effect == "patient" else None
-    return Clause(document, parse, trigger, args, None, governor, patient, relative, speaker, bearers, tellers)
+    mutual = nearest.predicate if nearest is not None and nearest.effect == "mutual" else None
+    return Clause(document, parse, trigger, args, None, governor, patient, mutual, relative, speaker, bearers, tellers)
 
 
 class Defaults:
@@ -122,7 +125,7 @@ class RoleFiller:
         actors, why_actor = self._first(clause, actor_slots, [])
         if clause.trigger.kind != "verb":
             actors, why_actor = self._nominal_actor(clause, frame, actors, why_actor)
-        if frame.joint:
+        if frame.joint or clause.mutual is not None:
             return self._joint(clause, frame, actors, why_actor)
         if passive:
             recipients, why = self.slot(clause, Slot("subject")), "subject of a passive"
@@ -139,6 +142,7 @@ class RoleFiller:
         if not actors or not recipients:
             actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
         items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
+        actors, recipients = expand(actors), expand(recipients)
         return actors, [m for m in recipients if m not in actors], items
 
     def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
@@ -147,7 +151,7 @@ class RoleFiller:
             found = [clause.speaker] if clause.speaker is not None else clause.tellers or clause.bearers
             return [m for m in found if m not in recipients], "who speaks"
         if frame.category not in _FORCEFUL:
-            return [], ""
+            return [m for m in clause.bearers if m not in recipients], "the clause's subject"
         first = clause.parse.first
         armed = [m for m in clause.document.mentions if first <= m.first < clause.trigger.first and m.sector in _ARMED
                  and m.kind == "organisation" and m not in recipients]
@@ -206,11 +210,15 @@ class RoleFiller:
     def _joint(self, clause: Clause, frame: Frame, actors: list[Mention],
                why: str) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
         """Equals: every side is an actor; fighting sides are recipients of one another as well."""
-        sides = list(actors)
+        sides = expand(actors)
+        if clause.mutual is not None:
+            sides += [m for m in expand(clause.mutual.subjects) if m not in sides]
         for slot in (*frame.actor, *frame.recipient):
-            sides += [m for m in self.slot(clause, slot) if m not in sides]
+            sides += [m for m in expand(self.slot(clause, slot)) if m not in sides]
         if not any(s.kind == "object" for s in frame.recipient) and clause.trigger.kind != "verb":
-            sides += [m for m in self.slot(clause, Slot("genitive")) if m not in sides]
+            sides += [m for m in expand(self.slot(clause, Slot("genitive"))) if m not in sides]
+        if len({m.cluster for m in sides}) == 1:
+            sides += self._likely_recipient(clause, sides)[0]
         items = [("actor", m.text, why or "a side") for m in sides]
         return sides, list(sides) if frame.category in _MUTUAL else [], items
 
@@ -250,7 +258,12 @@ class RoleFiller:
         reading = predicate.node.reading
         if reading is not None and reading.features.person == "1":
             return [clause.speaker] if clause.speaker is not None else []
-        return predicate.subjects
+        return predicate.subjects or self._nationality_of(clause, predicate.args.subject)
+
+    def _nationality_of(self, clause: Clause, nodes: list[int]) -> list[Mention]:
+        """The governments that adjectives in a phrase name where it names no party (طائرات روسية)."""
+        node = clause.parse.nodes[nodes[0]] if nodes else None
+        return self._nationalities(clause, node.first, node.last) if node is not None else []
 
     def _object(self, clause: Clause) -> list[Mention]:
         if clause.predicate is not None:
@@ -264,8 +277,7 @@ class RoleFiller:
         after = nodes[-1] + 1
         if after < len(clause.parse.nodes) and clause.parse.nodes[after].prep == TO:
             return mentions_in(clause.document, clause.parse, [after])
-        node = clause.parse.nodes[nodes[0]]
-        return self._nationalities(clause, node.first, node.last)
+        return self._nationality_of(clause, nodes)
 
     def _prep(self, clause: Clause, slot: Slot) -> list[Mention]:
         preps = list(clause.args.preps)
@@ -344,6 +356,11 @@ class RoleFiller:
         subjects = clause.governor.subjects if clause.governor is not None else clause.bearers
         found = antecedent(clause.document, clause.parse, token, *shape, salient=subjects)
         return [found] if found is not None else []
+
+
+def expand(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with plurals (البلدان) replaced by their members."""
+    return list(dict.fromkeys(part for m in mentions for part in (m.members or (m,))))
 
 
 def patient(mention: Mention) -> bool:

@@ -6,12 +6,14 @@ Weights are small and hand-set; each has its grammatical reason beside it. Words
 from collections.abc import Sequence
 
 from rasid.model.annotations import Features, Reading, Token
-from rasid.text.chars import AND, ARTICLE, NOUN_ENDINGS_PLURAL, PRESENT_PREFIXES, TA_MARBUTA, THEN
+from rasid.text.chars import AND, ARTICLE, NOUN_ENDINGS_PLURAL, PRESENT_PREFIXES, TA_MARBUTA, THEN, WILL
 from rasid.text.normalise import strip_marks
 
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 _VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
 _NOUN_EXPECTED = frozenset({"prep", "dem", "quant"})
+_OPENERS = frozenset({"comp", "rel", "cond", "conj", "asp", "neg", "fut"})
+_CLAUSE = 12
 _NAME = Features("noun")
 _UNKNOWN_VERB = Features("verb", "present", "both", "3", "", "s")
 
@@ -46,8 +48,7 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
     candidates = _shape_reading(tokens[at], readings, chosen[-1] if chosen else None)
     if len(candidates) == 1:
         return candidates[0]
-    before = chosen[-1] if chosen else None
-    scored = [(_score(r, tokens, at, before, named) - 0.3 * n, -n) for n, r in enumerate(candidates)]
+    scored = [(_score(r, tokens, at, chosen, named) - 0.3 * n, -n) for n, r in enumerate(candidates)]
     return candidates[-max(scored)[1]]
 
 
@@ -62,10 +63,11 @@ def _shape_reading(token: Token, readings: tuple[Reading, ...], before: Reading 
     return readings
 
 
-def _score(reading: Reading, tokens: Sequence[Token], at: int, before: Reading | None, named: frozenset[int]) -> float:
-    pos = reading.features.pos
+def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Reading | None],
+           named: frozenset[int]) -> float:
+    pos, before = reading.features.pos, chosen[-1] if chosen else None
     if pos == "verb":
-        return _verb_score(reading, tokens, at, before, named)
+        return _verb_score(reading, tokens, at, chosen, named)
     score = 0.0
     if pos in NOMINAL:
         score += 1.0 if reading.article or reading.tanwin else 0.0
@@ -82,9 +84,9 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, before: Reading |
     return score
 
 
-def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, before: Reading | None,
+def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Reading | None],
                 named: frozenset[int]) -> float:
-    features = reading.features
+    features, before = reading.features, chosen[-1] if chosen else None
     score = 0.4 if features.tense == "present" else 0.0
     if strip_marks(tokens[at].text).endswith(TA_MARBUTA):
         return -5.0
@@ -104,9 +106,25 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, before: Read
         score -= 1.5             # newspapers narrate; first and second persons are for quotes
     if features.tense == "imperative" or (features.voice == "jussive" or features.tense == "jussive") and not _jussive(before):
         score -= 3.0
-    if reading.prep == "س":
+    if features.gender == "f" and features.number == "p" and features.person == "3":
+        score -= 1.2             # أعلن is "he announced", not "they (women) supported"
+    if reading.prep == WILL:
         score += 2.0
+    if features.tense == "past" and not reading.conj and _has_verb(chosen):
+        score -= 1.5             # a clause has one verb: what follows its subject is a noun
     return score + _what_follows(tokens, at, named)
+
+
+def _has_verb(chosen: list[Reading | None]) -> bool:
+    """Whether the clause so far has its verb (back to the last mark, conjunction or particle that opens a clause)."""
+    for reading in reversed(chosen[-_CLAUSE:]):
+        if reading is None or reading.features.pos in _OPENERS:
+            return False
+        if reading.features.pos == "verb":
+            return True
+        if reading.conj:
+            return False
+    return False
 
 
 def _jussive(before: Reading | None) -> bool:
