@@ -50,7 +50,7 @@ def inflect_adjective(lemma: str, plural: str) -> list[NounForm]:
     latin = to_latin(lemma)
     if plural == "in":
         return [*_final_ya(latin, "m", "s"), *_feminine(latin)]
-    if plural in ("f", "p"):
+    if plural in ("f", "pl"):
         return list(_irregular(latin, plural))
     if plural == "-" and _is_elative(latin):
         return list(_bare(latin, "m", "s"))

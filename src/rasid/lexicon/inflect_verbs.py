@@ -5,14 +5,17 @@ class give four stems (past and present, active and passive), each in the shape 
 consonant; the endings are the same for all verbs. Stems are strings of sounds in the notation of `inflect_spelling`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rasid.lexicon.inflect_nouns import NounForm, inflect_adjective, inflect_final_alif, inflect_noun
+from rasid.lexicon.inflect_roots import FORMS, Root, Stem, active_stems, passive_stems, past_vowel, root_of, stem_of
 from rasid.lexicon.inflect_spelling import sounds_of, spell
 
+_HAMZA_BEFORE_U = re.compile("a'U(?=[n#]$)")  # قرؤوا is written قرأوا as well
+
 VOWELS = "aiu"
-LONG = {"a": "A", "i": "I", "u": "U"}
 
 
 class VerbForm(NamedTuple):
@@ -36,56 +39,6 @@ class VerbForm(NamedTuple):
     before_pronoun: bool = False
 
 
-class Root(NamedTuple):
-    """A lemma taken apart: what stands before the last two radicals, these two, and the class they make.
-
-    `onset` is all consonants before the middle radical with the vowel a between them where the form has one.
-    """
-
-    onset: str
-    middle: str
-    last: str
-    kind: str
-
-
-class Stem(NamedTuple):
-    """A stem before endings in a vowel and in a consonant; `theme` names the endings (sound, or a defective class)."""
-
-    open: str
-    closed: str
-    theme: str = "sound"
-
-
-class Form(NamedTuple):
-    """What a derived form adds: the heads of past and present, the present's prefix vowel and its last vowels.
-
-    `{r}` is the root's onset; in the passive past every a of the head turns to u. `long` is the vowel of hollow
-    presents. `masdar` is the head of the masdar, `ending` the vowel before its last radical.
-    """
-
-    past: str
-    present: str
-    prefix: str
-    vowel: str
-    long: str
-    masdar: str
-    ending: str
-
-
-FORMS = {
-    "II": Form("{r}", "{r}", "u", "i", "i", "", ""),
-    "III": Form("{r}", "{r}", "u", "i", "i", "", ""),
-    "IV": Form("'a{r}", "{r}", "u", "i", "i", "'i{r}", "A"),
-    "V": Form("ta{r}", "ta{r}", "a", "a", "a", "ta{r}", "u"),
-    "VI": Form("ta{r}", "ta{r}", "a", "a", "a", "ta{r}", "u"),
-    "VII": Form("in{r}a", "n{r}a", "a", "i", "a", "in{r}i", "A"),
-    "VIII": Form("i{r}a", "{r}a", "a", "i", "a", "i{r}i", "A"),
-    "IX": Form("i{r}", "{r}", "a", "i", "i", "i{r}", "A"),
-    "X": Form("ista{r}", "sta{r}", "a", "i", "i", "isti{r}", "A"),
-    "Q1": Form("{r}", "{r}", "u", "i", "i", "", ""),
-    "Q2": Form("ta{r}", "ta{r}", "a", "a", "a", "ta{r}", "u"),
-    "Q4": Form("i{r}", "{r}", "a", "i", "i", "i{r}", "A"),
-}
 NEVER_PASSIVE = ("VII", "IX", "Q2", "Q4")
 
 # form I verbs whose passive does not occur and would be spelled as a common noun or name (علي, سير, شيء)
@@ -112,10 +65,12 @@ PRESENT_THEMES = {"a": ("Y", "ay", "aw", "ay", "a"), "i": ("I", "iy", "U", "I", 
 
 def inflect_verb(lemma: str, form: str, vowel: str) -> list[VerbForm]:
     """All written forms of a verb: persons, participles, and the masdar where the form determines it."""
-    root = _root(sounds_of(lemma), form)
+    root = root_of(sounds_of(lemma), form)
+    if form == "I":
+        root = root._replace(vowel=past_vowel(lemma))
     passive = form not in NEVER_PASSIVE and sounds_of(lemma) not in NO_PASSIVE
-    active = list(_finite(*_active_stems(root, form, vowel), "active", root, form))
-    forms = _joined(active, _finite(*_passive_stems(root, form), "passive", root, form) if passive else [])
+    active = list(_finite(*active_stems(root, form, vowel), "active", root, form))
+    forms = _joined(active, _finite(*passive_stems(root, form), "passive", root, form) if passive else [])
     if root.onset + root.middle + root.last != "lys":
         forms += _participles(root, form, vowel, passive)
     if form != "I":
@@ -143,107 +98,6 @@ def _joined(active: list[VerbForm], passive: Iterable[VerbForm]) -> list[VerbFor
     return forms + list(others.values())
 
 
-# --- the root ---------------------------------------------------------------------------------------------------------
-
-
-def _root(sounds: str, form: str) -> Root:
-    """Take the lemma's letters apart; the affixes of its form are fixed, so what is left are the radicals."""
-    if form in ("II", "V", "Q1", "Q2"):
-        return _four(sounds[1:] if form in ("V", "Q2") else sounds)
-    if form in ("III", "VI"):
-        letters = sounds[1:] if form == "VI" else sounds
-        return _last_two(letters[:2], letters[2:])
-    if form in ("IX", "Q4"):
-        return Root("a".join(filter(None, (sounds[1:3], sounds[3:-1]))), sounds[-1], sounds[-1], "doubled")
-    if form == "IV":
-        return _last_two("'", sounds[2:]) if sounds.startswith("'A") else _last_two(sounds[1], sounds[2:])
-    if form == "VIII":
-        return _eighth(sounds[1:])
-    letters = sounds[{"I": 0, "VII": 2, "X": 3}[form] :]
-    return _last_two(letters[0], letters[1:])
-
-
-def _four(letters: str) -> Root:
-    """Forms II, V and the quadriliterals: two consonants after the first vowel, the first of them doubled in II, V."""
-    onset, rest = (letters[0], letters[1] + letters[1:]) if len(letters) == 3 else (letters[0], letters[1:])
-    kind = "defective" if rest[-1] in "AY" else "sound"
-    return Root(onset + "a" + rest[0], rest[1], rest[2], kind)
-
-
-def _eighth(letters: str) -> Root:
-    """Form VIII: its t after the first radical, assimilated to it (زد ضط صط) or it to the t (اتصل، ادعى، اطلع)."""
-    if letters[1] == "t" or letters[:2] in ("zd", "DT", "ST", "ZT"):
-        return _last_two(letters[:2], letters[2:])
-    return _last_two(letters[0] * 2, letters[1:])
-
-
-def _last_two(onset: str, rest: str) -> Root:
-    """Middle and last radical and the class: one letter is doubled, alif in the middle hollow, at the end defective."""
-    if len(rest) == 1 and rest not in "AY":
-        return Root(onset, rest, rest, "doubled")
-    middle, last = rest[:-1], rest[-1]
-    if last in "AYy" and middle != "A":
-        return Root(onset, middle, last, "defective")
-    return Root(onset, middle, last, "hollow" if middle == "A" else "sound")
-
-
-# --- the stems --------------------------------------------------------------------------------------------------------
-
-
-def _stem(head: str, vowel: str, long: str, theme: str, root: Root) -> Stem:
-    """The stem of a head and its last vowel, by the class of the root (schoolbook rules of i'lal and idgham)."""
-    linked = head[-1:] in ("a", "u", "A", "U") and head != ""
-    if root.kind == "hollow":
-        bare = head[:-1] if linked else head
-        return Stem(bare + LONG[long] + root.last, bare + long + root.last)
-    if root.kind == "doubled":
-        between = "" if linked else vowel
-        return Stem(head + between + root.last * 2, head + root.last + vowel + root.last)
-    if root.kind == "defective":
-        return Stem(head + root.middle, head + root.middle, theme)
-    whole = head + root.middle + vowel + root.last
-    return Stem(whole, whole)
-
-
-def _active_stems(root: Root, form: str, vowel: str) -> tuple[Stem, str, Stem]:
-    """Past stem, prefix vowel and stem of the present, active voice."""
-    if form == "I":
-        return _first_active(root, vowel)
-    pattern = FORMS[form]
-    past = _stem(pattern.past.format(r=root.onset), "a", "a", "ay", root)
-    present = _stem(pattern.present.format(r=root.onset), pattern.vowel, pattern.long, pattern.vowel, root)
-    return past, pattern.prefix, present
-
-
-def _first_active(root: Root, vowel: str) -> tuple[Stem, str, Stem]:
-    """Form I: hollow verbs shorten to u or i in the past, verbs in waw drop it in the present, رأى its hamza."""
-    theme = {"A": "aw", "y": "iy"}.get(root.last, "ay")
-    past = _stem(root.onset + "a", "a", "a", theme, root)
-    if root.kind == "hollow":
-        past = past._replace(closed=root.onset + ("u" if vowel == "u" else "i") + root.last)
-    if root.onset + root.middle + root.last == "lys":
-        past = Stem("lays", "las")
-    middle = "" if root == Root("r", "'", "Y", "defective") else root.middle
-    onset = "" if _drops_waw(root, vowel) else root.onset
-    return past, "a", _stem(onset, vowel, vowel, vowel, root._replace(middle=middle))
-
-
-def _drops_waw(root: Root, vowel: str) -> bool:
-    """Verbs in waw lose it before i (يصل) and before an a that a guttural has made of i (يقع، يضع)."""
-    guttural = root.middle in "hHxEg'" or root.last in "hHxEg'"
-    return root.onset == "w" and root.kind != "doubled" and (vowel == "i" or (vowel == "a" and guttural))
-
-
-def _passive_stems(root: Root, form: str) -> tuple[Stem, str, Stem]:
-    """Past stem, prefix vowel and stem of the present, passive voice: u - i in the past, u - a in the present."""
-    pattern = FORMS.get(form, Form("{r}a", "{r}", "", "", "", "", ""))
-    head = pattern.past.format(r=root.onset).replace("a", "u").replace("A", "U")
-    past = _stem("u" + head[1:] if head[0] == "i" else head, "i", "i", "iy", root)
-    middle = "" if form == "I" and root == Root("r", "'", "Y", "defective") else root.middle
-    present = _stem(pattern.present.format(r=root.onset), "a", "a", "a", root._replace(middle=middle))
-    return past, "u", present
-
-
 # --- finite forms -----------------------------------------------------------------------------------------------------
 
 
@@ -261,7 +115,7 @@ def _finite(past: Stem, prefix: str, present: Stem, voice: str, root: Root, form
 def _written(sounds: str, tense: str, voice: str, slot: tuple[str, str, str]) -> Iterator[VerbForm]:
     """The spelling of a form, a second usual one if there is one, and the one before attached pronouns."""
     texts: dict[str, bool] = {}
-    for variant in (sounds, sounds.replace("a'U", "a'w")):
+    for variant in (sounds, _HAMZA_BEFORE_U.sub("a'w", sounds)):
         texts.setdefault(spell(variant), False)
         texts.setdefault(spell(_before_pronoun(variant, tense)), True)
     for text, before_pronoun in texts.items():
@@ -313,7 +167,7 @@ def _present(stem: Stem, prefix: str, voice: str) -> Iterator[VerbForm]:
 def _jussive(stem: Stem, prefix: str, voice: str) -> Iterator[VerbForm]:
     """The shortened forms that are spelled otherwise than the indicative (nun dropped, weak vowel dropped)."""
     end, before_a, before_u, _, short = _ends(stem)
-    doubled = stem.open[-1:] == stem.open[-2:-1]
+    doubled = _is_doubled(stem)
     for slot, letter in PREFIXES.items():
         _, gender, number = slot
         if number == "s" or not gender:
@@ -324,10 +178,15 @@ def _jussive(stem: Stem, prefix: str, voice: str) -> Iterator[VerbForm]:
             yield from _written(letter + prefix + tail, "jussive", voice, slot)
 
 
+def _is_doubled(stem: Stem) -> bool:
+    """Whether the stem ends in the contracted radical of a doubled verb, which the jussive keeps contracted."""
+    return stem.theme == "sound" and stem.open[-1:] == stem.open[-2:-1]
+
+
 def _imperative(past: Stem, present: Stem, root: Root, form: str) -> Iterator[VerbForm]:
     """The imperative singular and plural where they are not spelled as the past (the rare feminine is left out)."""
     _, _, before_u, _, short = _ends(present)
-    if present.open[-1:] == present.open[-2:-1]:
+    if _is_doubled(present):
         short = present.open
     light = form == "I" and root.onset == "'" and root.middle + root.last in ("x*", "kl", "mr")
     taken = {spell(past.open + "U#"), spell(past.open)}
@@ -361,7 +220,7 @@ def _participles(root: Root, form: str, vowel: str, passive: bool) -> list[VerbF
 
 def _first_participles(root: Root, vowel: str) -> tuple[str, str]:
     """The patterns fa'il and maf'ul with their weak shapes: قائل مقول، رامي مرمي، داعي مدعو."""
-    onset, middle, last, kind = root
+    onset, middle, last, kind, _ = root
     if kind == "hollow":
         jai = last == "'"
         return onset + "A'" + ("I" if jai else "i" + last), "ma" + onset + ("I" if vowel == "i" else "U") + last
@@ -376,8 +235,8 @@ def _derived_participles(root: Root, form: str) -> tuple[str, str]:
     pattern = FORMS[form]
     head = pattern.present.format(r=root.onset)
     long = "a" if form in ("VII", "VIII") else "i"
-    active = _stem("mu" + head, "i", long, "i", root)
-    passive = _stem("mu" + head, "a", "a", "a", root)
+    active = stem_of("mu" + head, "i", long, "i", root)
+    passive = stem_of("mu" + head, "a", "a", "a", root)
     if root.kind == "defective":
         return active.open + "I", passive.open + "Y"
     return active.open, passive.open
@@ -400,6 +259,8 @@ def _masdar(root: Root, form: str) -> str:
         return head + root.middle + ("I" if root.kind == "defective" else doubled + root.last)
     if form in ("IX", "Q4"):
         return head.replace("a", "i") + "i" + root.last + "A" + root.last
+    if not root.middle:
+        return head + "A'ap"
     if root.kind == "hollow":
         return head + "yA" + root.last if form in ("VII", "VIII") else head + "A" + root.last + "ap"
     return head + root.middle + "A" + ("'" if root.kind == "defective" else root.last)
@@ -414,5 +275,5 @@ def _masdar_in_ta(root: Root, form: str) -> str:
         return root.onset + root.middle + "a" + root.last + "ap"
     head = "ta" + root.onset[0] + root.middle
     if root.kind == "defective":
-        return head + "iyap"
+        return head[: -1 if root.middle == "y" else None] + ("iyyap" if root.middle == "y" else "iyap")
     return head + ("i'ap" if root.last == "'" else "I" + root.last)
