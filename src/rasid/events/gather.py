@@ -2,7 +2,8 @@
 
 from rasid.model.event import Event
 
-_LOOSE = frozenset({"CONSULT", "COOPERATE", "PROTEST"})
+_LOOSE = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+_GUESSED = ("actor-why=the", "actor-why=who", "actor-why=implied", "recipient-why=the", "recipient-why=implied")
 
 
 def _countries(event: Event, side: str) -> frozenset[str]:
@@ -35,8 +36,11 @@ def same_happening(a: Event, b: Event) -> bool:
     return both_known and _same_dates(a, b)
 
 
-def _fullness(event: Event) -> tuple[int, int, float]:
-    return (bool(event.actors) + bool(event.recipients), event.mode is not None, event.confidence)
+def _fullness(event: Event) -> tuple[int, int, int, bool]:
+    """How much a telling says: both sides, sides found by grammar rather than guessed, many equals, a mode."""
+    guessed = sum(name in event.features for name in _GUESSED)
+    equals = len(_countries(event, "actors")) if event.category in _LOOSE else 0
+    return (bool(event.actors) + bool(event.recipients), -guessed, equals, event.mode is not None)
 
 
 def _merge(kept: Event, other: Event) -> None:
