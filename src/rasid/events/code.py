@@ -2,7 +2,7 @@
 
 from rasid.events.accept import Acceptance
 from rasid.events.embedding import Embedding, Governor
-from rasid.events.facts import clause_bounds, counts_of, iso_date, place_of, time_of
+from rasid.events.facts import clause_bounds, counts_of, iso_date, news_day, place_of, time_of
 from rasid.events.features import features_of
 from rasid.events.frames import Frame, FrameIndex, Slot, index_frames
 from rasid.events.gather import gather
@@ -19,6 +19,10 @@ from rasid.model.syntax import Parse
 from rasid.numbers import NumberMention, read_numbers
 from rasid.syntax.chunks import timed_tokens
 
+
+
+_LEAD = 3
+"""Sentences at the head of an article that tell its news."""
 
 
 class EventCoder:
@@ -165,7 +169,7 @@ class EventCoder:
         return Event(
             standing.category, standing.mode, frame.cameo, [as_party(m) for m in actors], [as_party(m) for m in recipients],
             standing.status, historical, as_party(teller) if teller is not None else None,
-            self._date(document, time), time.text if time is not None else None,
+            self._date(clause, time), time.text if time is not None else None,
             place_of(document, parse, trigger, self.lexicon, self.inside),
             counts_of(document, parse, trigger, frame, numbers, self.casualties),
             0.5, [span], [self._evidence(clause)], [frame.id],
@@ -173,10 +177,14 @@ class EventCoder:
             features=features_of(clause, frame, standing, chain, actors, recipients, items, time, historical))
 
     @staticmethod
-    def _date(document: Document, time: TimeExpression | None) -> str | None:
+    def _date(clause: Clause, time: TimeExpression | None) -> str | None:
+        """The date told; without one the day of the article's news, and none for background told by a noun."""
         if time is not None:
             return iso_date(time)
-        return document.published[:10] if document.published else None
+        sentence = clause.document.sentences[clause.parse.sentence]
+        if clause.trigger.kind == "noun" and sentence.index > _LEAD and clause.governor is None:
+            return None
+        return news_day(clause.document)
 
     @staticmethod
     def _evidence(clause: Clause) -> Span:

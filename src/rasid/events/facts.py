@@ -1,5 +1,7 @@
 """When, where and how many: the time expression, place and numbers that belong to a trigger's clause."""
 
+from datetime import date
+
 from rasid.events.frames import Frame
 from rasid.events.triggers import Trigger
 from rasid.lexicon.bundle import Lexicon
@@ -14,6 +16,7 @@ from rasid.text.chars import BY
 
 _DATED = frozenset({"DATE", "TIME"})
 _REACH = 4
+_WEEK = 7
 
 
 def clause_bounds(parse: Parse, node: Node) -> tuple[int, int]:
@@ -51,6 +54,21 @@ def time_of(document: Document, parse: Parse, trigger: Trigger, timed: dict[int,
     if found:
         return min(found, key=lambda f: f[:2])[2]
     return everywhere[0] if len(everywhere) == 1 and parse.nodes and first == 0 else None
+
+
+def news_day(document: Document) -> str | None:
+    """The day of the article's news: the first day named in its first sentences, if it is of the week before
+    publication; else the day of publication."""
+    if document.published is None:
+        return None
+    published = document.published[:10]
+    end = next((s.end for s in document.sentences if s.kind == "body"), 0)
+    for time in document.times:
+        if time.span.start < end and time.type in _DATED and time.begin and time.begin[:10] == (time.end_value or "")[:10]:
+            age = (date.fromisoformat(published) - date.fromisoformat(time.begin[:10])).days
+            if 0 <= age < _WEEK:
+                return time.begin[:10]
+    return published
 
 
 def iso_date(time: TimeExpression) -> str | None:
