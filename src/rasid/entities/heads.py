@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _MOST_MODIFIERS = 8
 _TRANSPARENT = frozenset({EMPTY, "UNK"})
 """Sectors of group nouns that say nothing by themselves (عناصر، أعضاء): the body after them does."""
-_NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive"})
 
 
 class HeadReader:
@@ -35,7 +34,7 @@ class HeadReader:
                 break
             at, absorbed = after, absorbed + 1
         self._close(mention, at)
-        return self._accept(mention, kind, match)
+        return self._accept(mention, kind, match, entry)
 
     def _head(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention:
         r = self.r
@@ -76,9 +75,9 @@ class HeadReader:
         """Take in a stored name after the head."""
         at = match.first
         types = {("country" if e.type == "seat" else e.type): e for e in reversed(match.entries)}
-        if match.conj or match.prep not in ("", TO) or match.pronoun and "title" not in types:
+        if match.conj or match.prep not in ("", TO) or (match.pronoun and "title" not in types):
             return at
-        if match.prep == TO and not (kind == "title" and entry.flag == "org" or mention.org):
+        if match.prep == TO and not ((kind == "title" and entry.flag == "org") or mention.org):
             return at
         if "nisba" in types and not match.prep and (len(types) == 1 or kind == "group"):
             return self._nisba(mention, match, types["nisba"])
@@ -91,7 +90,7 @@ class HeadReader:
         return self._complement(mention, kind, entry, match, types)
 
     def _nisba(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:
-        if mention.sure and mention.level == "name" or match.definite != mention.definite and mention.kind != "group":
+        if (mention.sure and mention.level == "name") or (match.definite != mention.definite and mention.kind != "group"):
             return match.first if match.definite and not mention.definite else match.last
         if mention.country and mention.sure:
             return match.last
@@ -104,6 +103,7 @@ class HeadReader:
         if not mention.sure:
             mention.country, mention.sure = entry.id, True
         mention.definite = True
+        mention.inner.append(self.r.country(match, entry))
         return match.last
 
     def _person(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:
@@ -126,36 +126,42 @@ class HeadReader:
         if kind == "institution" and mention.sector in (found.sector, "REB", "PTY", "NGO", "MED", "LAB", None):
             mention.entity, mention.name, mention.level = found.entity, found.name, "name"
             mention.sector = found.sector
-        elif kind == "title" and entry.flag == "org" or kind == "group":
-            mention.sector = found.sector or mention.sector
+            if self.r.front(match.first - 1):
+                mention.person_span = found.person_span or found.span
+        else:
+            mention.inner.append(found)
+            if kind == "group" or (kind == "title" and entry.flag == "org"):
+                mention.sector = found.sector or mention.sector
         mention.country, mention.sure = found.country or mention.country, True
         return match.last
 
     def _complement(self, mention: Mention, kind: str, entry: NameEntry, match: NameMatch,
                     types: dict[str, NameEntry]) -> int:
         """A title, institution or place in the genitive: it brings its country, and its sector where the head has none."""
-        if mention.level == "name" or "group" in types and kind != "title":
+        if mention.level == "name" or ("group" in types and kind != "title"):
             return match.first
         if kind == "group" and "title" in types:
             return match.first
         inner = self.r.read(match.first)
-        if inner is None or inner.kind == "group" or kind == "group" and inner.kind == "person":
+        if inner is None or inner.kind == "group" or (kind == "group" and inner.kind == "person"):
             return match.first
         if inner.kind == "person" and inner.level == "name" and kind == "title":
             return self._apposition(mention, inner, entry)
-        borrowed = kind == "title" and entry.flag == "org" or kind == "group" and mention.sector in (*_TRANSPARENT, None)
-        if inner.sector and (borrowed or kind == "institution" and inner.org and mention.sector is None):
+        borrowed = (kind == "title" and entry.flag == "org") or (kind == "group" and mention.sector in (*_TRANSPARENT, None))
+        if inner.sector and (borrowed or (kind == "institution" and inner.org and mention.sector is None)):
             mention.sector = inner.sector
         if inner.country and not mention.sure:
             mention.country, mention.sure = inner.country, inner.sure
         mention.definite = mention.definite or inner.definite
+        mention.inner += [*([inner] if inner.level == "name" else []), *inner.inner]
         return inner.last
 
     def _apposition(self, mention: Mention, inner: Mention, entry: NameEntry) -> int:
         """A named person inside a title phrase: the same person after an honorific, else only the title's country."""
-        if entry.flag == "org" or not mention.definite and inner.title:
+        if entry.flag == "org" or (not mention.definite and inner.title):
             mention.country, mention.sure = inner.country or mention.country, inner.sure
             mention.definite = True
+            mention.inner.append(inner)
             return inner.last
         mention.entity, mention.name, mention.level = inner.entity, inner.name, "name"
         mention.names, mention.person_span = inner.names, inner.person_span
@@ -215,20 +221,20 @@ class HeadReader:
         mention.span = Span(mention.span.start, end)
         mention.text = self.r.document.text[mention.span.start:end]
 
-    def _accept(self, mention: Mention, kind: str, match: NameMatch) -> Mention | None:
+    def _accept(self, mention: Mention, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
         """A bare indefinite institution is no party (دولة، مدينة): it must be definite, qualified or possessed."""
         if kind == "institution" and not (mention.definite or mention.sure or match.pronoun):
             return None
-        return mention
+        return mention if self.r.guards.allow(self.r.tokens, mention, kind, match, entry) else None
 
     def demonym(self, match: NameMatch, entry: NameEntry) -> Mention | None:
         """A nationality used as a noun: people of that country."""
         r = self.r
         previous = r.tokens[match.first - 1] if match.first > 0 else None
         plural = entry.number in ("p", "d")
-        standing = previous is None or previous.kind != "word" or bool(match.prep) or not self._modifies(match)
-        if not standing or not (plural or previous is not None and previous.kind == "number"
-                                or match.definite and entry.gender == "m" and entry.number == "s"):
+        standing = previous is None or previous.kind != "word" or bool(match.prep) or not r.guards.modifies(r.tokens, match)
+        if not standing or not (plural or (previous is not None and previous.kind == "number")
+                                or (match.definite and entry.gender == "m" and entry.number == "s")):
             return None
         mention = r.mention(match, "group", f"people of {entry.id}", entry, "entities.demonym")
         mention.country, mention.sector, mention.sure, mention.level = entry.id, "CVL", True, "nominal"
@@ -243,15 +249,3 @@ class HeadReader:
             mention.person_span = unknown.span
             self._close(mention, last)
         return mention
-
-    def _modifies(self, match: NameMatch) -> bool:
-        """Whether the nationality is an adjective of the noun before it."""
-        if match.conj:
-            return False
-        before = self.r.tokens[match.first - 1].word.readings
-        if not before:
-            return False
-        best = before[0]
-        if best.features.pos not in _NOMINAL:
-            return False
-        return best.article == match.definite

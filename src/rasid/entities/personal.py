@@ -2,80 +2,134 @@
 
 from collections.abc import Sequence
 
+from rasid.entities.nameparts import KNOWN, LINK, NONE, UNKNOWN, WEAK, NameParts
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.gazetteer import NameMatch, raw_skip
 from rasid.model.annotations import Derivation, Token
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.span import Span
-from rasid.text.chars import ALI, ARTICLE, NOUN_ENDINGS_PLURAL, WILL
+from rasid.text.chars import ALI, AND, ARTICLE, THEN, WILL
 from rasid.text.clitics import proclitics
 
-_LONGEST_NAME = 6
-_CLOSED = frozenset({"prep", "conj", "comp", "rel", "dem", "neg", "fut", "cond", "asp", "part", "pron", "quant", "adv"})
-_WRITTEN_NAMES = frozenset({ALI})
-_COMMONEST = 2
-"""A first word of this many gazetteer persons' names is a given name that may open an unknown name."""
+_LONGEST_NAME = 8
+_CONJUNCTIONS = ("", AND, THEN)
+_TENSES = ("past", "present")
 
 
 class PersonalNames:
-    """Reads personal names word by word, from the parts that the gazetteer's names are made of."""
+    """Reads personal names word by word, from the parts that names are made of."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.links = lexicon.word_set("name-link")
-        self.parts: set[str] = set()
-        firsts: dict[str, int] = {}
-        for name, entries in lexicon.names.names.items():
-            words = name.split(" ")
-            if len(words) > 1 and any(e.type == "person" for e in entries):
-                self.parts.update(w for w in words if len(w) > 2)
-                firsts[words[0]] = firsts.get(words[0], 0) + 1
-        self.given = {w for w, n in firsts.items() if n >= _COMMONEST and len(w) > 2}
+        self.parts = NameParts(lexicon)
+        self.openers = lexicon.word_set("name-opener")
+        self.sons = lexicon.word_set("name-son")
 
     def words(self, tokens: Sequence[Token], match: NameMatch) -> list[str]:
         """The folded words of a matched name, the first without its clitics."""
         first = tokens[match.first].norm[match.skip:]
         return [first, *(t.norm for t in tokens[match.first + 1:match.last])]
 
-    def _is_part(self, token: Token, first: bool) -> bool:
-        """Whether a word may stand inside a name: a known part, or a word that the lexicon lacks (its first without ال)."""
-        if token.kind != "word" or self._functional(token):
-            return False
-        if token.norm in self.parts or token.norm in self.links:
-            return True
-        readings = token.word.readings
-        unknown = bool(readings) and not readings[0].lemma and len(token.norm) > 2
-        return unknown and not (first and readings[0].article) and not self._clitic_noun(token)
-
-    @staticmethod
-    def _functional(token: Token) -> bool:
-        """A particle, though a name may be spelled alike (على and علي): the letters as written tell them apart."""
-        return any(r.features.pos in _CLOSED for r in token.word.readings) and token.text not in _WRITTEN_NAMES
-
-    @staticmethod
-    def _clitic_noun(token: Token) -> bool:
-        """A word that ends like an inflected noun (المقررة، تصرفاتهم) is hardly a name."""
-        return token.norm.endswith(NOUN_ENDINGS_PLURAL) or any(r.pronoun for r in token.word.readings)
-
     def name_end(self, tokens: Sequence[Token], at: int, end: int) -> int:
         """Index after the personal name that begins at a token; ``at`` itself where none does."""
-        last = at
-        while last < min(end, at + _LONGEST_NAME) and self._is_part(tokens[last], last == at):
-            last += 1
-        while last > at and tokens[last - 1].norm in self.links:
-            last -= 1
+        last, end = at, min(end, at + _LONGEST_NAME)
+        parts = 0
+        while last < end:
+            after = self._part_end(tokens, last, end, first=last == at)
+            if after == last or (parts > 1 and self._ends(tokens[last])):
+                break
+            last, parts = after, parts + 1
         return last
 
-    def read_unknown(self, tokens: Sequence[Token], at: int, end: int) -> Mention | None:
-        """A name of two words or more that opens with a common given name, without a title."""
+    def _ends(self, token: Token) -> bool:
+        """Whether a word after two parts of a name is no third: على written as a name, or a title (عمرو موسى الأمين العام)."""
+        return token.norm == ALI or (self.parts.kind(token) == WEAK and self.parts.titled(token))
+
+    def _part_end(self, tokens: Sequence[Token], at: int, end: int, first: bool) -> int:
+        """Index after one part of a name: a word, or links with the word they join (بن سلمان، أبو عاقلة، عبد الله)."""
+        after = at
+        while after < end and self.parts.kind(tokens[after]) == LINK:
+            after += 1
+        if after > at:
+            opens = first and after == at + 1 and tokens[at].norm in self.sons
+            fits = after < end and (self.parts.kind(tokens[after]) in (KNOWN, UNKNOWN) if opens else self._linked(tokens[after]))
+            return after + 1 if fits else at
+        kind = self.parts.kind(tokens[at])
+        if not first and tokens[at].norm in self.parts.tails:
+            return at + 1
+        if kind == NONE or (first and kind == UNKNOWN and tokens[at].norm.startswith(ARTICLE)):
+            return at
+        if kind == WEAK and not first and not self._weak_fits(tokens, at, end):
+            return at
+        return at + 1
+
+    def _linked(self, token: Token) -> bool:
+        """Whether a word can follow بن، أبو or عبد: no particle, no verb."""
+        readings = token.word.readings
+        return token.kind == "word" and (self.parts.kind(token) != NONE or token.norm in self.parts.tails or (
+            bool(readings) and readings[0].features.pos in ("noun", "adj", "active", "passive", "masdar")
+            and not readings[0].conj and not readings[0].prep))
+
+    def _weak_fits(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """A part that is also a word: with the article, before another part, or where no verb is so spelled."""
         token = tokens[at]
-        for conj, prep, article, rest in proclitics(token.norm):
-            if rest in self.given and not article and prep != WILL and not self._functional(token):
-                last = self.name_end(tokens, at + 1, end)
-                if last > at + 1:
-                    return self.unknown(tokens, at, last, len(conj) + len(prep))
+        if self._verb(token):
+            return at + 1 < end and self.parts.kind(tokens[at + 1]) == KNOWN
+        return True
+
+    def read_unknown(self, tokens: Sequence[Token], at: int, end: int) -> Mention | None:
+        """A name of two parts or more that opens with a given name, without a title."""
+        skip = self._opening(tokens[at])
+        if skip is None:
+            return self._alone(tokens[at])
+        first = self._part_end(tokens, at, end, first=True) if skip == 0 else at + 1
+        last = first + self.name_end(tokens, first, end) - first if first > at else at
+        if first == at or not self._convinces(tokens, at, first, last):
+            return self._alone(tokens[at])
+        return self.unknown(tokens, at, last, skip)
+
+    def _alone(self, token: Token) -> Mention | None:
+        """A name of one word, if the word can be nothing else."""
+        names = self.parts
+        if token.kind != "word" or names.kind(token) != KNOWN or token.norm in names.common or not names.solitary(token):
+            return None
+        mention = self.unknown([token], 0, 1, 0)
+        mention.first, mention.last = token.index, token.index + 1
+        return mention
+
+    def _opening(self, token: Token) -> int | None:
+        """Folded letters before the given name that a word opens a name with; None where it does not."""
+        if token.kind != "word":
+            return None
+        norm, parts = token.norm, self.parts
+        if norm in self.openers:
+            return 0
+        if norm in parts.given:
+            kind = parts.kind(token)
+            return 0 if kind == KNOWN or (kind == WEAK and norm in parts.usual and not self._verb(token)) else None
+        worded = any(r.lemma for r in token.word.readings)
+        for conj, prep, article, rest in proclitics(norm):
+            if not article and prep != WILL and (rest in self.openers or rest in parts.common
+                                                 or (rest in parts.given and not worded)) and (
+                    rest != ALI or token.text.endswith(ALI)):
+                return len(conj) + len(prep)
         return None
+
+    @staticmethod
+    def _verb(token: Token) -> bool:
+        return any(r.features.tense in _TENSES and not (r.prep or r.pronoun) for r in token.word.readings)
+
+    def _convinces(self, tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
+        """Whether the parts make a name: a sure given name and any part, or a doubtful one and a sure part."""
+        kinds = [self.parts.kind(t) for t in tokens[first:last]]
+        if last == first:
+            return first > at + 1 and tokens[at].norm not in self.parts.links - self.openers
+        opener = tokens[at]
+        sure = opener.norm in self.openers or self.parts.kind(opener) == KNOWN or opener.norm not in self.parts.given
+        if sure and opener.text != ALI:
+            return any(k != WEAK for k in kinds) or tokens[first].norm in self.parts.parts
+        return kinds[0] in (KNOWN, LINK) and tokens[first].norm not in self.parts.tails
 
     def unknown(self, tokens: Sequence[Token], first: int, last: int, skip: int) -> Mention:
         """A mention of a person known by name only."""
@@ -84,43 +138,70 @@ class PersonalNames:
         mention = Mention(first, last, Span(start, end), text, "person", "name", text, gender="", definite=True)
         mention.person_span = mention.span
         mention.names = [tokens[first].norm[skip:], *(t.norm for t in tokens[first + 1:last])]
-        mention.derivation = Derivation("entities.unknown-person", "entities/people_names.tsv", (("name", text, ""),))
+        mention.derivation = Derivation("entities.unknown-person", "entities/given_names.tsv", (("name", text, ""),))
         return mention
 
     def add_short_forms(self, document: Document, found: list[Mention]) -> list[Mention]:
-        """Add the later (and headline) mentions of persons by the last part of a name given in full elsewhere."""
+        """Add the later (and headline) mentions of persons by the last part of a name given in full elsewhere.
+
+        A title or kind of people that is the family name of a person of the article (الطيار) is that person.
+        """
         shorts = self._short_forms(found)
         if not shorts:
             return found
-        covered = {t for m in found for t in range(m.first, m.last)}
-        extra = []
-        for token in document.tokens:
-            if token.kind == "word" and token.index not in covered:
-                mention = self._short(document, token, shorts)
-                if mention is not None:
-                    extra.append(mention)
-        return sorted([*found, *extra], key=lambda m: m.first) if extra else found
+        longest = max(len(s) for s in shorts)
+        taken = {t: m for m in found for t in range(m.first, m.last)}
+        extra: list[Mention] = []
+        at = 0
+        while at < len(document.tokens):
+            short = self._short(document, at, longest, shorts, taken)
+            if short is not None:
+                extra.append(short)
+            at = short.last if short is not None else at + 1
+        replaced = {taken[m.first].first for m in extra if m.first in taken}
+        return sorted([*(m for m in found if m.first not in replaced), *extra], key=lambda m: m.first)
 
-    def _short_forms(self, found: list[Mention]) -> dict[str, Mention]:
-        shorts: dict[str, Mention] = {}
+    def _short_forms(self, found: list[Mention]) -> dict[tuple[str, ...], Mention]:
+        shorts: dict[tuple[str, ...], Mention] = {}
         for mention in found:
-            names = mention.names
-            if mention.kind == "person" and len(names) > 1:
-                family = names[-1]
-                known = self.lexicon.lookup(family.removeprefix(ARTICLE))
-                if len(family) > 2 and (not known or family.startswith(ARTICLE) and len(family) > 4):
+            family = self._family(mention.names) if mention.kind == "person" else ()
+            if family and len(family[-1]) > 2:
+                known = len(family) == 1 and not family[0].startswith(ARTICLE) and self.lexicon.lookup(family[0])
+                if not known or family[0] in self.parts.common:
                     shorts.setdefault(family, mention)
         return shorts
 
-    def _short(self, document: Document, token: Token, shorts: dict[str, Mention]) -> Mention | None:
-        for conj, prep, article, rest in proclitics(token.norm):
-            full = shorts.get(ARTICLE + rest if article else rest)
-            if full is not None and prep != WILL:
-                skip = raw_skip(token, len(conj) + len(prep))
-                span = Span(token.start + skip, token.end)
-                text = document.text[span.start:span.end]
-                return Mention(token.index, token.index + 1, span, text, "person", "name", full.name, full.entity,
-                               full.country, full.sector, full.role, full.gender, "s", full.sure, definite=True,
-                               person_span=span, former=full.former, title=full.title, names=[full.names[-1]],
-                               derivation=Derivation("entities.short-form", "", (("name", text, full.text),)))
+    def _family(self, names: list[str]) -> tuple[str, ...]:
+        """The last part of a name, with the links before it."""
+        at = len(names) - 1
+        while at > 1 and (names[at - 1] in self.parts.links or names[at] in self.parts.tails):
+            at -= 1
+        return tuple(names[at:]) if at > 0 else ()
+
+    def _short(self, document: Document, at: int, longest: int, shorts: dict[tuple[str, ...], Mention],
+               taken: dict[int, Mention]) -> Mention | None:
+        token = document.tokens[at]
+        if token.kind != "word" or not self._free(taken.get(at), at):
+            return None
+        rest = tuple(t.norm for t in document.tokens[at + 1:at + longest])
+        for conj, prep, article, stem in proclitics(token.norm):
+            word = ARTICLE + stem if article else stem
+            for length in range(len(rest), -1, -1):
+                full = shorts.get((word, *rest[:length]))
+                if full is not None and prep != WILL and not (conj not in _CONJUNCTIONS):
+                    return self._as_short(document, at, at + 1 + length, len(conj) + len(prep), full)
         return None
+
+    @staticmethod
+    def _free(mention: Mention | None, at: int) -> bool:
+        return mention is None or (mention.level == "nominal" and mention.first == at and mention.last == at + 1)
+
+    @staticmethod
+    def _as_short(document: Document, first: int, last: int, skip: int, full: Mention) -> Mention:
+        token = document.tokens[first]
+        span = Span(token.start + raw_skip(token, skip), document.tokens[last - 1].end)
+        text = document.text[span.start:span.end]
+        return Mention(first, last, span, text, "person", "name", full.name, full.entity, full.country, full.sector,
+                       full.role, full.gender, "s", full.sure, definite=True, person_span=span, former=full.former,
+                       title=full.title, names=list(full.names),
+                       derivation=Derivation("entities.short-form", "", (("name", text, full.text),)))

@@ -4,6 +4,7 @@ In Arabic the title stands before the name and carries country and sector (ال�
 from a head (title, institution, group) over its modifiers to the name, as one mention.
 """
 
+from rasid.entities.guards import Guards
 from rasid.entities.heads import HeadReader
 from rasid.entities.personal import PersonalNames
 from rasid.entities.roles import standing
@@ -14,6 +15,7 @@ from rasid.model.annotations import Derivation, Token
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.span import Span
+from rasid.text.clitics import proclitics
 
 _ORDER = ("person", "organisation", "country", "title", "institution", "group", "nisba", "place")
 _SHORTEST_SPLIT = 3
@@ -31,6 +33,8 @@ class Recogniser:
             for lemma_form in self._inflected(form):
                 self.modifiers[lemma_form] = (effect, ident)
         self.personal = PersonalNames(lexicon)
+        self.fronts = lexicon.word_set("name-front")
+        self.guards = Guards(lexicon)
         self.heads = HeadReader(self)
         self.document = Document("", "")
         self.tokens: list[Token] = []
@@ -38,8 +42,8 @@ class Recogniser:
 
     @staticmethod
     def _inflected(form: str) -> list[str]:
-        from rasid.text.normalise import fold
         from rasid.text.chars import ARTICLE, TA_MARBUTA
+        from rasid.text.normalise import fold
         base = fold(form)
         ta = fold(TA_MARBUTA)
         return [base] if base.startswith(ARTICLE) or " " in base else [base, ARTICLE + base, base + ta, ARTICLE + base + ta]
@@ -74,14 +78,18 @@ class Recogniser:
         """The mention that begins at a token, if one does."""
         if self.tokens[at].kind == "punct":
             return None
-        for match in self.matches(at):
+        matches = self.matches(at)
+        unknown = self.personal.read_unknown(self.tokens, at, self.end)
+        if unknown is not None and (not matches or unknown.last > matches[0].last):
+            return unknown
+        for match in matches:
             entries = {e.type if e.type != "seat" else "country": e for e in reversed(match.entries)}
             for kind in _ORDER:
                 if kind in entries:
                     mention = self._read_as(kind, match, entries[kind])
                     if mention is not None:
                         return mention
-        return self.personal.read_unknown(self.tokens, at, self.end)
+        return unknown
 
     def _read_as(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
         if match.pronoun and kind not in ("title", "institution", "group"):
@@ -106,7 +114,23 @@ class Recogniser:
         text = self.document.text[start:end]
         why = Derivation(rule, entry.where, (("name", text, name),))
         return Mention(match.first, match.last, Span(start, end), text, kind, "name", name, gender=entry.gender,
-                       number=entry.number or "s", definite=True, pronoun=match.pronoun, derivation=why)
+                       number=entry.number or "s", definite=True, pronoun=match.pronoun, derivation=why,
+                       person_span=self._core(match, entry, end))
+
+    def front(self, at: int) -> bool:
+        """Whether a word is of those that stand before a name without being part of it (مدينة، قناة، الشيخ)."""
+        norm = self.tokens[at].norm
+        return any(rest in self.fronts for _, _, _, rest in proclitics(norm))
+
+    def _core(self, match: NameMatch, entry: NameEntry, end: int) -> Span | None:
+        """The name alone, where a stored name begins with such a word and the rest names the same by itself."""
+        first = match.first
+        while first + 1 < match.last and self.front(first):
+            first += 1
+            rest = " ".join(t.norm for t in self.tokens[first:match.last])
+            if any(e.id == entry.id for e in self.lexicon.names.entries(rest)):
+                return Span(self.tokens[first].start, end)
+        return None
 
     def person(self, match: NameMatch, entry: NameEntry, titled: bool = False) -> Mention | None:
         """A gazetteer person; a name too common to count alone needs a title or an earlier full mention."""
@@ -116,7 +140,7 @@ class Recogniser:
         record = self.lexicon.records["people"][entry.id]
         mention = self.mention(match, "person", record["name"], entry, "entities.person")
         mention.entity, mention.country, mention.sector, mention.role = entry.id, now.country, now.sector, now.role
-        mention.sure, mention.person_span = True, mention.span
+        mention.sure, mention.person_span = True, mention.person_span or mention.span
         mention.names = self.personal.words(self.tokens, match)
         return mention
 

@@ -103,7 +103,7 @@ def _entities(mentions: Sequence[Mention]) -> list[Entity]:
     """One entity for each cluster of mentions, in order of first mention."""
     entities: list[Entity] = []
     index: dict[tuple[str, ...], int] = {}
-    for mention in mentions:
+    for mention in [part for m in mentions for part in (m, *m.inner)]:
         key = _key(mention)
         if key not in index:
             index[key] = len(entities)
@@ -112,6 +112,6 @@ def _entities(mentions: Sequence[Mention]) -> list[Entity]:
                                    derivation=mention.derivation))
         mention.cluster = index[key]
         span = mention.person_span or mention.span
-        text = mention.text if span == mention.span else mention.text[-(span.end - span.start):]
+        text = mention.text[span.start - mention.span.start:span.end - mention.span.start]
         entities[mention.cluster].mentions.append(EntityMention(span, text, mention.level))
     return entities

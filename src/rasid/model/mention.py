@@ -43,11 +43,12 @@ class Mention:
     person_span: Span | None = None
     derivation: Derivation | None = None
     names: list[str] = field(default_factory=list)     # folded words of a personal name, for short forms later
+    inner: list["Mention"] = field(default_factory=list)    # names inside it that it does not stand for (وزير خارجية مصر)
 
 
 def as_party(mention: Mention) -> Party:
     """A mention in a role; its text is the name without the title before it, where it has one."""
     span = mention.person_span or mention.span
-    text = mention.text if span == mention.span else mention.text[-(span.end - span.start):]
+    text = mention.text[span.start - mention.span.start:span.end - mention.span.start]
     sector = mention.sector or ("CVL" if mention.kind == "place" else "UNK")
     return Party(text, span.start, span.end, mention.name, mention.entity, mention.country, sector, mention.role)

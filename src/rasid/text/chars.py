@@ -25,6 +25,7 @@ TO_ARTICLE = "لل"
 # attached pronouns, folded, longest first
 PRONOUNS = ("كما", "هما", "كم", "كن", "نا", "ني", "ها", "هم", "هن", "ك", "ه", "ي")
 TA_MARBUTA = "ة"
+NISBA = "ي"
 TANWIN = "ا"
 ALI = "علي"            # a name that folds like the preposition على
 PRESENT_PREFIXES = "يتنا"

@@ -1,0 +1,79 @@
+"""When a head that is a stored title, institution or kind of people is no party after all: adjectives, adverbs, homographs."""
+
+from collections.abc import Sequence
+
+from rasid.lexicon.bundle import Lexicon
+from rasid.lexicon.gazetteer import NameEntry, NameMatch
+from rasid.model.annotations import Reading, Token
+from rasid.model.mention import Mention
+from rasid.text.chars import ARTICLE, NISBA, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN
+from rasid.text.normalise import fold, strip_marks
+
+_NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive"})
+_PARTICIPLES = frozenset({"adj", "active", "passive"})
+_MINISTRIES = ("foreign", "interior")
+"""Ministries whose field alone (الخارجية) names them in papers."""
+_ADJECTIVE_ENDS = (NISBA, NISBA + fold(TA_MARBUTA), *(NISBA + end for end in NOUN_ENDINGS_PLURAL))
+
+
+class Guards:
+    """Says whether a head that was read may stand as a party."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.never = frozenset(row[1] for row in lexicon.tables.get("syntax/sets.tsv", [])[1:] if row[0] == "no-party")
+        self.women = lexicon.word_set("female-title")
+        self.victims = lexicon.word_set("killed") | lexicon.word_set("injured")
+        self.vague = lexicon.word_set("vague-group")
+
+    def allow(self, tokens: Sequence[Token], mention: Mention, kind: str, match: NameMatch, entry: NameEntry) -> bool:
+        """Whether the mention that the head at a match opens may stand."""
+        alone = match.last == match.first + 1
+        token = tokens[match.first]
+        if alone and strip_marks(token.text)[match.skip:] in self.never and mention.level != "name":
+            return False
+        if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not self._counted(tokens, match.first):
+            return False
+        if kind == "institution":
+            return mention.sure or not entry.id.endswith("-short") or entry.id.startswith(_MINISTRIES)
+        if alone and mention.last == match.last and mention.level != "name":
+            return self._bare(tokens, kind, match, entry)
+        return True
+
+    def _bare(self, tokens: Sequence[Token], kind: str, match: NameMatch, entry: NameEntry) -> bool:
+        """A head of one word without anything after it."""
+        word = tokens[match.first].norm[match.skip:].removeprefix(ARTICLE)
+        if word in self.vague:
+            return False
+        if kind == "title" and entry.gender == "f" and word not in self.women:
+            return False
+        return not (self._adjectival(tokens[match.first], word) and self.modifies(tokens, match))
+
+    @staticmethod
+    def _adjectival(token: Token, word: str) -> bool:
+        return word.endswith(_ADJECTIVE_ENDS) or any(r.features.pos in _PARTICIPLES for r in token.word.readings)
+
+    @staticmethod
+    def _tanwin(tokens: Sequence[Token], mention: Mention, match: NameMatch) -> bool:
+        """A dual in construct with nothing after it is the accusative of one (مشيرا، شخصا)."""
+        return tokens[match.last - 1].norm.endswith((TANWIN, NISBA)) and mention.last == match.last and not match.pronoun
+
+    @staticmethod
+    def _counted(tokens: Sequence[Token], at: int) -> bool:
+        return (at > 0 and tokens[at - 1].kind == "number") or (at > 1 and tokens[at - 2].kind == "number")
+
+    def modifies(self, tokens: Sequence[Token], match: NameMatch) -> bool:
+        """Whether the word is an adjective of the noun before it: same definiteness, gender not against it."""
+        if match.conj or match.prep or match.first == 0 or not tokens[match.first - 1].word.readings:
+            return False
+        before, word = tokens[match.first - 1], tokens[match.first].norm
+        best = before.word.readings[0]
+        if best.features.pos not in _NOMINAL or before.norm in self.victims:
+            return False
+        definite = best.article or bool(best.pronoun)
+        return definite == match.definite and self._agrees(before, best, word)
+
+    @staticmethod
+    def _agrees(before: Token, best: Reading, word: str) -> bool:
+        """A noun in ta marbuta takes no masculine adjective."""
+        feminine = fold(TA_MARBUTA)
+        return not (before.text.endswith(TA_MARBUTA) and not word.endswith((feminine, NOUN_ENDINGS_PLURAL[0])))

@@ -1,0 +1,93 @@
+"""What a written word can be inside a personal name: a link, a known part, a part that is also a word, an unknown word."""
+
+from rasid.lexicon.bundle import Lexicon
+from rasid.model.annotations import Token
+from rasid.text.chars import ALI, AND, ARTICLE, BY, LIKE, NOUN_ENDINGS_PLURAL, TA_MARBUTA, THEN, TO
+
+NONE, LINK, KNOWN, WEAK, UNKNOWN = range(5)
+"""Kinds: no part of a name; a link (بن); a known part that is no common word; one that is; a word nobody knows."""
+_CLOSED = frozenset({"prep", "conj", "comp", "rel", "dem", "neg", "fut", "cond", "asp", "part", "pron", "quant", "adv"})
+_OTHER_NAMES = frozenset({"title", "institution", "group", "nisba"})
+_PLACES = frozenset({"country", "seat"})
+_CLITICS = (AND, THEN, BY, TO, LIKE)
+_LONGEST_PLAIN, _SHORTEST_ALONE = 10, 4
+
+
+class NameParts:
+    """Tells the kind of a word; remembers every written word it has seen."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.gazetteer = lexicon.names
+        self.links = lexicon.word_set("name-link")
+        self.tails = lexicon.word_set("name-tail")
+        never = lexicon.word_set("no-name")
+        given = [row for row in lexicon.tables.get("entities/given_names.tsv", [])[1:] if row[2] not in never]
+        self.common = {row[2] for row in given if row[1] == "common"}
+        self.usual = {row[2] for row in given if row[1] != "-"}
+        self.given = {row[2] for row in given}
+        self.parts = {row[2] for row in lexicon.tables.get("entities/family_names.tsv", [])[1:]} | self.given
+        for name, entries in self.gazetteer.names.items():
+            words = name.split(" ")
+            if len(words) > 1 and any(e[0] == "person" for e in entries):
+                self.parts.update(words)
+                if len(words) < 4:
+                    self.given.add(words[0])
+        self.parts -= never | self.links
+        self.given -= never | self.links
+        self._kinds: dict[str, int] = {}
+
+    def kind(self, token: Token) -> int:
+        """The kind of a token's word."""
+        found = self._kinds.get(token.text)
+        if found is None:
+            found = self._kinds[token.text] = self._kind(token)
+        return found
+
+    def _kind(self, token: Token) -> int:
+        norm = token.norm
+        if token.kind != "word" or not token.word.readings:
+            return NONE
+        if norm in self.links:
+            return LINK
+        if self._functional(token):
+            return NONE
+        types = {e.type for e in self.gazetteer.entries(norm)}
+        if types & _PLACES:
+            return NONE
+        if norm in self.parts:
+            return WEAK if self._worded(token, types) else KNOWN
+        return NONE if types or len(norm) < 3 or self._noun(token) else UNKNOWN
+
+    def _worded(self, token: Token, types: set[str]) -> bool:
+        if token.norm in self.common:
+            return False
+        return bool(types & _OTHER_NAMES) or any(r.lemma for r in token.word.readings)
+
+    def _noun(self, token: Token) -> bool:
+        """Whether a word is in the lexicon, or looks like a noun of the language rather than a name."""
+        norm, readings = token.norm, token.word.readings
+        if any(r.lemma or r.pronoun or (r.prep and r.article) for r in readings) or len(norm) > _LONGEST_PLAIN:
+            return True
+        if norm.endswith(NOUN_ENDINGS_PLURAL[0]) or (norm.startswith(ARTICLE) and (
+                token.text.endswith(TA_MARBUTA) or norm.endswith(NOUN_ENDINGS_PLURAL[1:3]))):
+            return True
+        if norm[:1] in _CLITICS and _PLACES & {e.type for e in self.gazetteer.entries(norm[1:])}:
+            return True
+        return norm[:1] == AND and (norm[1:] in self.parts or norm[1:].startswith(ARTICLE))
+
+    def _functional(self, token: Token) -> bool:
+        """A particle, though a name may be spelled alike (على and علي): the letters as written tell them apart."""
+        if token.text.endswith(ALI):
+            return False
+        known = [r for r in token.word.readings if r.lemma]
+        return bool(known) and (all(r.features.pos in _CLOSED for r in known) or any(
+            r.features.pos in _CLOSED and not (r.conj or r.prep or r.pronoun) for r in known))
+
+    def titled(self, token: Token) -> bool:
+        """Whether a word is also a stored title."""
+        return any(e.type == "title" for e in self.gazetteer.entries(token.norm))
+
+    def solitary(self, token: Token) -> bool:
+        """Whether a known part may stand alone: a given name of some length that no stored name and no word is spelled like."""
+        return (token.norm in self.given and len(token.norm) >= _SHORTEST_ALONE and not token.norm.startswith(ARTICLE)
+                and not self.gazetteer.entries(token.norm))
