@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from rasid.corpus import workers
 from rasid.corpus.archive import Options, code_archive
 from rasid.ingest.records import RawArticle, Refused
 from rasid.store.repository import Store
@@ -43,13 +42,6 @@ class Toy:
         return {**article(raw.id, []), "coder": {"version": self.version, "lexicon": self.lexicon}}
 
 
-@pytest.fixture(autouse=True)
-def fresh():
-    workers._READY.clear()
-    yield
-    workers._READY.clear()
-
-
 def archive(count: int) -> list[RawArticle | Refused]:
     return [RawArticle(f"a{n}", "كلمة " * (n % 4), size=1) for n in range(count)]
 
@@ -63,7 +55,6 @@ def contents(store: Store) -> dict[str, list[Any]]:
 
 def code(folder: Path, inputs: list[RawArticle | Refused], coder: Toy | None = None, **options: Any):
     store = Store(str(folder))
-    workers._READY.clear()
     return store, code_archive(store, lambda: coder or Toy(), inputs, Options(batch=7, **options))
 
 

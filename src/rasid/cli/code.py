@@ -9,6 +9,7 @@ from typing import Any, Protocol, TextIO
 from tqdm import tqdm
 
 from rasid import api
+from rasid.cli import archive
 from rasid.cli.terminal import (
     LANGUAGES,
     OK,
@@ -33,6 +34,7 @@ EXAMPLES = """examples:
   rasid code news.jsonl --format table --lang ar       a readable table with Arabic labels
   rasid code - < article.txt                           standard input, a text or JSON lines
   rasid code news.jsonl --lexicon my-words/            with your own words beside the package's
+  rasid code archive/ --store news.store --workers 2   into a store, resumable
 
 JSON lines in: {"id": ..., "published": "2021-05-05", "source": ..., "title": ..., "text": ...}; only text is needed.
 exit codes: 0 all coded, 1 some documents failed (listed on stderr), 2 wrong usage or unreadable input"""
@@ -60,11 +62,14 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="X", help="leave out events below it")
     add_lexicon(parser)
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="labels of the table (default: en)")
+    archive.add_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Code all inputs; the exit code."""
+    if args.store:
+        return archive.run(args)
     published = published_date(args.published)
     check_paths(args.paths)
     coder = api.load([is_lexicon(d) for d in args.lexicon])

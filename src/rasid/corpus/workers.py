@@ -53,11 +53,10 @@ _READY: list[ArticleCoder] = []
 
 
 def prepare(make: Callable[[], ArticleCoder]) -> ArticleCoder:
-    """The coder of this process; made once, and shared by the processes forked from this one."""
-    if not _READY:
-        _READY.append(make())
-        gc.collect()
-        gc.freeze()
+    """The coder of this process, which the processes forked from it share."""
+    _READY[:] = [make()]
+    gc.collect()
+    gc.freeze()
     return _READY[0]
 
 
@@ -76,7 +75,8 @@ def _code_chunk(tasks: list[Task]) -> list[Outcome[Coded]]:
 
 def _begin(make: Callable[[], ArticleCoder], parent: int) -> None:
     """What a new worker does first: get its coder, and see to it that it does not outlive a killed parent."""
-    prepare(make)
+    if not _READY:
+        prepare(make)
     threading.Thread(target=_follow, args=(parent,), daemon=True).start()
 
 
@@ -87,8 +87,7 @@ def _follow(parent: int) -> None:
 
 
 def code_parallel(make: Callable[[], ArticleCoder], tasks: Iterable[Task], workers: int) -> Iterator[Outcome[Coded]]:
-    """One outcome for every task, in order; with one worker in this very process."""
-    prepare(make)
+    """One outcome for every task, in order; with one worker in this very process, which has called `prepare`."""
     source = iter(tasks)
     if workers <= 1:
         while chunk := list(islice(source, CHUNK)):

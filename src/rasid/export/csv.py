@@ -35,10 +35,10 @@ def _parties(parties: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     return (_joined([p[c] for p in parties]) for c in _PARTY)
 
 
-def row(article: Mapping[str, Any], event: Mapping[str, Any]) -> list[Any]:
-    """The cells of one event, in the order of `COLUMNS`."""
+def cells(article: Mapping[str, Any], event: Mapping[str, Any]) -> list[Any]:
+    """The values of one event, in the order of `COLUMNS`."""
     place, teller = event["place"] or {}, event["reported_by"]
-    cells = [
+    return [
         article["id"], article["source"], article["url"], article["title"], article["published"],
         *(event[c] for c in _EVENT), _joined(event["contexts"]), *_parties(event["actors"]),
         *_parties(event["recipients"]), *_parties([teller] if teller else []), *(place.get(c) for c in _PLACE),
@@ -46,7 +46,11 @@ def row(article: Mapping[str, Any], event: Mapping[str, Any]) -> list[Any]:
         _joined([m["text"] for m in event["mentions"]]), _joined([e["text"] for e in event["evidence"]]),
         _joined(event["rules"]),
     ]
-    return [safe_cell(c) for c in cells]
+
+
+def row(article: Mapping[str, Any], event: Mapping[str, Any]) -> list[Any]:
+    """The cells of one event, safe for spreadsheets."""
+    return [safe_cell(c) for c in cells(article, event)]
 
 
 class CsvWriter:

@@ -38,15 +38,15 @@ def connect(store: Store) -> Any:
 def run_sql(store: Store, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Column names and rows of one SELECT; RasidError for anything else."""
     duckdb = need("duckdb", "store")
-    database = connect(store)
-    try:
-        statements = database.extract_statements(query)
-        if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
-            raise RasidError("one SELECT statement, please; the store is read-only here")
-        result = database.execute(query)
-        return [column[0] for column in result.description], result.fetchall()
-    except duckdb.Error as error:
-        raise RasidError(f"SQL: {error}") from error
+    with connect(store) as database:
+        try:
+            statements = database.extract_statements(query)
+            if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
+                raise RasidError("one SELECT statement, please; the store is read-only here")
+            result = database.execute(query)
+            return [column[0] for column in result.description], result.fetchall()
+        except duckdb.Error as error:
+            raise RasidError(f"SQL: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,9 @@ def iterate_events(store: Store, wanted: EventFilter | None = None) -> Iterator[
              "list(struct_pack(text := text, start := start, \"end\" := \"end\") order by start) as spots "
              "from mentions group by event, article) m on m.event = e.id and m.article = e.article "
              f"where {where} order by e.article, m.spots[1].start, e.id")
-    for row in _records(connect(store).execute(query, values)):
-        yield row["article_"], event_of(row, row["spots"] or [])
+    with connect(store) as database:
+        for row in _records(database.execute(query, values)):
+            yield row["article_"], event_of(row, row["spots"] or [])
 
 
 def _records(result: Any) -> Iterator[Mapping[str, Any]]:

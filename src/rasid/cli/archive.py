@@ -1,0 +1,78 @@
+"""`rasid code ARCHIVE --store DIR`: an archive into a store, resumable, by several processes."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from tqdm import tqdm
+
+from rasid import __version__, api
+from rasid.cli.terminal import OK, SOME_FAILED, is_lexicon, published_date, say
+from rasid.corpus.archive import Options, Report, code_archive
+from rasid.export import jsonl
+from rasid.ingest.readers import check_paths, read_paths, total_size
+from rasid.ingest.records import RawArticle
+from rasid.model.document import Document
+from rasid.store.repository import Store
+
+TOLD = 20
+"""Failures named on the screen; all stand in the table `refusals`."""
+
+
+class ArchiveCoder:
+    """The package's coder as workers want it."""
+
+    def __init__(self, lexicon: Sequence[str]) -> None:
+        self._coder = api.load(lexicon)
+        self.version, self.lexicon = __version__, self._coder.lexicon.version
+
+    def code(self, raw: RawArticle) -> Mapping[str, Any]:
+        """The coded article, schema 1."""
+        return self._coder.code_raw(raw).to_dict()
+
+    def blank(self, raw: RawArticle) -> Mapping[str, Any]:
+        """The article with nothing coded."""
+        document = Document(raw.id, raw.text, raw.published, raw.source, raw.url, raw.title,
+                            diagnostics=list(raw.diagnostics))
+        return jsonl.article(document, self.version, self.lexicon, {})
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `rasid code` that go with a store."""
+    group = parser.add_argument_group("into a store")
+    group.add_argument("--store", metavar="DIR", help="keep what is coded in a store; a second run adds what is new")
+    group.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default: 1)")
+    group.add_argument("--no-text", action="store_true", help="keep offsets and short evidence, no texts")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Code the inputs into the store; the exit code."""
+    published = published_date(args.published)
+    check_paths(args.paths)
+    make = partial(ArchiveCoder, [is_lexicon(d) for d in args.lexicon])
+    with bar(total_size(args.paths)) as advance:
+        options = Options(workers=max(1, args.workers), keep_text=not args.no_text, advance=advance)
+        report = code_archive(Store(args.store), make, read_paths(args.paths, published, sys.stdin.buffer), options)
+    return tell(report)
+
+
+@contextmanager
+def bar(size: int) -> Iterator[Callable[[int], object]]:
+    """A bar with rate and time left, in a terminal; a line a minute elsewhere."""
+    pause = 0.5 if sys.stderr.isatty() else 60
+    with tqdm(total=size or None, unit="B", unit_scale=True, delay=2, mininterval=pause, file=sys.stderr) as shown:
+        yield shown.update
+
+
+def tell(report: Report) -> int:
+    """The closing lines on stderr, and the exit code."""
+    for failure in report.failures[:TOLD]:
+        say(f"{failure.where}: {failure.reason}")
+    aside = f"; {report.aside} set aside by topic" if report.aside else ""
+    more = "; the rest in the table refusals" if report.failed > TOLD else ""
+    failed = f"; {report.failed} failed{more}" if report.failed else ""
+    say(f"{report.coded} article(s), {report.events} event(s); {report.skipped} stored before{aside}{failed}")
+    return SOME_FAILED if report.failed else OK
