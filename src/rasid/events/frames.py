@@ -22,14 +22,14 @@ class Slot:
     head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A fixed sequence of words: folded spellings, or sets of lemma ids for words written with =."""
 
     words: tuple[str | frozenset[str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One predicate sense or a group of like ones; see docs/reference/lexicon-format.md for the meaning of each field."""
 
@@ -66,6 +66,7 @@ class FrameIndex:
     by_noun: dict[str, list[Frame]] = field(default_factory=lambda: defaultdict(list))
     by_word: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
     by_lemma: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
+    openers: dict[str, dict[str, list[tuple[Phrase, Frame]]]] = field(default_factory=dict)   # by written word, as met
 
 
 def _slot(text: str) -> Slot:

@@ -57,33 +57,41 @@ def _frames_of(index: FrameIndex, token: Token, chosen: Reading) -> tuple[str, l
     return kind, list(dict.fromkeys(found))
 
 
-def _word_matches(spec: str | frozenset[str], token: Token, first: bool) -> bool:
-    if isinstance(spec, frozenset):
-        return any(r.lemma in spec for r in token.word.readings)
-    if token.norm == spec:
-        return True
-    return first and any((ARTICLE + rest if article else rest) == spec for _, _, article, rest in proclitics(token.norm))
+def _openers(index: FrameIndex, token: Token) -> dict[str, list[tuple[Phrase, Frame]]]:
+    """The phrases that a written word can open, by their second word ("" where that is given by its lemma)."""
+    found = index.openers.get(token.text)
+    if found is None:
+        keys = {token.norm} | {(ARTICLE + rest if article else rest) for _, _, article, rest in proclitics(token.norm)}
+        candidates = [c for r in token.word.readings for c in index.by_lemma.get(r.lemma, ())]
+        candidates += [c for key in sorted(keys) for c in index.by_word.get(key, ())]
+        found = {}
+        for phrase, frame in dict.fromkeys(candidates):
+            second = phrase.words[1] if len(phrase.words) > 1 else ""
+            found.setdefault(second if isinstance(second, str) else "", []).append((phrase, frame))
+        index.openers[token.text] = found
+    return found
 
 
-def _phrase_end(phrase: Phrase, tokens: list[Token], at: int) -> int:
-    """Index after the phrase if it stands at a token, else -1."""
-    last = at + len(phrase.words)
-    if last > len(tokens):
-        return -1
-    fits = all(_word_matches(w, t, n == 0) for n, (w, t) in enumerate(zip(phrase.words, tokens[at:last], strict=True)))
-    return last if fits else -1
+def _follows(phrase: Phrase, tokens: list[Token], at: int) -> bool:
+    """Whether the words of a phrase after its first stand after a token."""
+    for word, token in zip(phrase.words[1:], tokens[at + 1:], strict=False):
+        if isinstance(word, str):
+            if token.norm != word:
+                return False
+        elif not any(r.lemma in word for r in token.word.readings):
+            return False
+    return at + len(phrase.words) <= len(tokens)
 
 
 def _phrases(index: FrameIndex, tokens: list[Token], at: int) -> list[tuple[int, Frame]]:
-    token, found = tokens[at], []
-    candidates = [c for r in token.word.readings for c in index.by_lemma.get(r.lemma, ())]
-    keys = {token.norm} | {(ARTICLE + rest if article else rest) for _, _, article, rest in proclitics(token.norm)}
-    candidates += [c for key in sorted(keys) for c in index.by_word.get(key, ())]
-    for phrase, frame in candidates:
-        last = _phrase_end(phrase, tokens, at)
-        if last > 0:
-            found.append((last, frame))
-    return found
+    """The phrases that stand at a token: index after each, and its frame."""
+    openers = _openers(index, tokens[at])
+    if not openers:
+        return []
+    candidates = list(openers.get("", ()))
+    if at + 1 < len(tokens):
+        candidates += openers.get(tokens[at + 1].norm, ())
+    return [(at + len(phrase.words), frame) for phrase, frame in candidates if _follows(phrase, tokens, at)]
 
 
 def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: frozenset[int]) -> list[Trigger]:

@@ -20,20 +20,18 @@ _SHORTEST_REST = 4
 
 def proclitics(norm: str) -> Iterator[tuple[str, str, bool, str]]:
     """All (conjunction, preposition, article, rest) splits of a folded word, the unsplit one first."""
-    for conj in ("", AND, THEN):
-        if not norm.startswith(conj) or len(norm) <= len(conj):
-            continue
+    for conj in ("", norm[:1]) if norm[:1] in (AND, THEN) and len(norm) > 1 else ("",):
         rest = norm[len(conj):]
         yield conj, "", False, rest
         if rest.startswith(ARTICLE) and len(rest) > 3:
             yield conj, "", True, rest[2:]
         if rest.startswith(TO_ARTICLE) and len(rest) > 3:
             yield conj, TO, True, rest[2:]
-        for prep in (BY, TO, LIKE, WILL):
-            if rest.startswith(prep) and len(rest) > 2:
-                yield conj, prep, False, rest[1:]
-                if prep in (BY, LIKE) and rest[1:].startswith(ARTICLE) and len(rest) > 4:
-                    yield conj, prep, True, rest[3:]
+        prep = rest[:1]
+        if prep in (BY, TO, LIKE, WILL) and len(rest) > 2:
+            yield conj, prep, False, rest[1:]
+            if prep in (BY, LIKE) and rest[1:].startswith(ARTICLE) and len(rest) > 4:
+                yield conj, prep, True, rest[3:]
 
 
 def enclitics(stem: str, ends_in_ta: bool) -> Iterator[tuple[str, str]]:
