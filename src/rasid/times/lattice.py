@@ -125,8 +125,10 @@ class _Builder:
     def _fitting(self, at: int) -> list[Entry]:
         """The meanings of a token whose further words follow it, and that are spelled as they must be."""
         entries = lexicon().get(self.tokens[at].norm, ())
-        return [e for e in entries if (not e.tail or self._tail_fits(at, e.tail)) and (
+        fitting = [e for e in entries if (not e.tail or self._tail_fits(at, e.tail)) and (
             not e.exact or self._spelled(at, e.exact))]
+        whole = any(e.tail for e in fitting)      # a month's whole name keeps its first word from counting as cut short
+        return [e for e in fitting if not (whole and e.category == "month-half")]
 
     def _prefix(self, at: int) -> str:
         """The longest clitics among the meanings of a token; readings without them span both its positions."""

@@ -27,8 +27,9 @@ def node_among(*values: Any) -> Any:
 
 
 def same_month(one: Month, two: Month) -> Month | None:
-    """One month by two names."""
-    if one.number != two.number or one.hijri != two.hijri:
+    """One month by two names; where papers confuse it with its neighbour, the first name counts."""
+    off = abs(one.number - two.number)
+    if one.hijri != two.hijri or off > 1 or (off and one.levantine == two.levantine):
         return None
     return one._replace(strong=True)
 

@@ -213,7 +213,18 @@ def range_of(*values: Any) -> Range | None:
     one, two = nodes[0], nodes[-1]
     if one is None or two is None or _scale(one) != _scale(two) or not _scale(one) or one == two:
         return None
+    if _same_month(one, two):
+        return None
     return Range(_like(one, two), two)
+
+
+def _same_month(one: Node, two: Node) -> bool:
+    """Whether two dates are one month said twice."""
+    if not isinstance(one, Calendar):
+        return False
+    other = two.inner if isinstance(two, Within) else two
+    return isinstance(other, Calendar) and not one.days and not other.days and one.month is not None and (
+        one.month == other.month and one.year in (None, other.year))
 
 
 def _like(one: Node, two: Node) -> Node:

@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 
 class Month(NamedTuple):
-    """A month by name. strong: the name is no other word; hijri: 1-12 of that calendar."""
+    """A month by name. hijri: 1-12 of that calendar; strong: the name is no other word; levantine: a name of the
+    Levant."""
 
     number: int
     hijri: bool
     strong: bool
+    levantine: bool = False
 
 
 class Days(NamedTuple):

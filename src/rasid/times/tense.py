@@ -14,6 +14,8 @@ from rasid.text.normalise import fold
 
 FARTHEST_LEFT = 40
 FARTHEST_RIGHT = 12
+NEAR_VERB = 3
+"""Tokens within which the verb of a relative clause is still the expression's."""
 SHORTEST_VERB = 4
 """Letters of the shortest present or future form that is told by its shape."""
 
@@ -32,6 +34,8 @@ def _listed() -> dict[str, str]:
     lists = _lists()
     table = {f: "past" for f in lists["past"]}
     table |= {f + s: "past" for f in lists["past"] for s in lists["suffix"]}
+    masculine = [f for f in lists["none"] if f[0] in lists["present-stem"]]
+    table |= {feminine + f[1:]: "none" for feminine in lists["feminine"] for f in masculine}
     for tense in ("present", "future", "none"):
         table |= dict.fromkeys(lists[tense], tense)
     return table
@@ -43,8 +47,14 @@ def _from_readings(token: Token) -> str:
     if best.features.pos != "verb" or not best.lemma:
         return "none" if best.lemma else ""
     if best.features.tense == "present":
-        return "future" if best.prep == WILL else "present"
+        return "future" if best.prep == WILL else "none" if _nominal_too(token) else "present"
     return best.features.tense if best.features.tense == "past" else "none"
+
+
+def _nominal_too(token: Token) -> bool:
+    """Whether a present form may as well be a noun (its first letter is the noun's own)."""
+    feminine = token.norm.lstrip(AND + THEN).startswith(tuple(_lists()["feminine"]))
+    return feminine and any(r.features.pos in ("masdar", "noun") and r.lemma for r in token.word.readings)
 
 
 def _from_shape(norm: str) -> str:
@@ -82,12 +92,20 @@ def _at(tokens: Sequence[Token], at: int, floor: int) -> str:
     return "past" if before & _lists()["kana"] else "present"
 
 
+def _far_relative(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether the verb at a token is that of a relative clause that ended before the expression."""
+    return first - at > NEAR_VERB and at > 0 and tokens[at - 1].norm in _lists()["relative"]
+
+
 def tense_at(tokens: Sequence[Token], first: int, last: int, sentence: tuple[int, int]) -> str:
     """past, present, future or "" for the tokens first to last (half-open) of a sentence (its first and last token)."""
     for at in range(first - 1, max(sentence[0], first - FARTHEST_LEFT) - 1, -1):
-        if tense := _at(tokens, at, sentence[0]):
+        tense = _at(tokens, at, sentence[0])
+        if tense and not (tense == "present" and _far_relative(tokens, at, first)):
             return tense
     for at in range(last, min(sentence[1], last + FARTHEST_RIGHT)):
+        if tokens[at].kind == "punct":
+            return ""
         if tense := _at(tokens, at, sentence[0]):
             return tense
     return ""

@@ -34,8 +34,8 @@ class Entry(NamedTuple):
 
 
 def _value(category: str, text: str) -> Any:
-    if category.startswith("month") and category != "month-word":
-        return Month(int(text.lstrip("h")), text.startswith("h"), category == "month")
+    if category.startswith("month") and text:
+        return Month(int(text.strip("hL")), text.startswith("h"), category == "month", text.endswith("L"))
     if category == "holiday":
         return text
     try:
