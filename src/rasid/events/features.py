@@ -3,6 +3,8 @@
 No word of the article is a feature: only grammar, standing, parties' kinds, the frame's category and what it asks for.
 """
 
+from collections import Counter
+
 from rasid.events.embedding import Governor
 from rasid.events.frames import Frame
 from rasid.events.roles import Clause
@@ -44,7 +46,23 @@ def _form(clause: Clause) -> list[str]:
             found.append("prefixed-prep")
         if reading.pronoun:
             found.append("possessed")
-    return found
+    return [*found, f"homographs={_homographs(clause)}"]
+
+
+def _homographs(clause: Clause) -> int:
+    """How many verbs (or nouns) the trigger's first word could be by its letters, at most 4."""
+    reading = clause.trigger.reading
+    verbal = reading is not None and reading.features.pos == "verb"
+    readings = clause.document.tokens[clause.trigger.first].word.readings
+    return min(4, len({r.lemma for r in readings if (r.features.pos == "verb") == verbal}))
+
+
+def _weight(clause: Clause, actors: list[Mention], recipients: list[Mention]) -> list[str]:
+    """Whether the parties' countries are those that the article is about."""
+    counts = Counter(m.country for m in clause.document.mentions if m.country)
+    top = [c for c, _ in counts.most_common(3)]
+    found = [f"actor-rank={top.index(m.country)}" for m in actors[:1] if m.country in top]
+    return found + [f"recipient-rank={top.index(m.country)}" for m in recipients[:1] if m.country in top]
 
 
 def _place(nodes: list[Node], node: Node) -> list[str]:
@@ -79,6 +97,7 @@ def features_of(clause: Clause, frame: Frame, standing: Standing, chain: list[Go
                 historical: bool) -> dict[str, float]:
     """Named features of a candidate, all 1.0 where present."""
     found = _clause(clause, frame) + _side("actor", actors, items) + _side("recipient", recipients, items)
+    found += _weight(clause, actors, recipients)
     found.append(f"status={standing.status}")
     if standing.category != frame.category:
         found.append(f"turned={standing.category}")

@@ -99,18 +99,18 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
     tokens = document.words(document.sentences[parse.sentence])
     found, taken = [], -1
     for at, token in enumerate(tokens):
-        if token.kind != "word" or at < taken:
-            continue
         chosen, node = parse.readings[at], parse.node_at(token.index)
+        if token.kind != "word" or at < taken or node is None or node.kind == "time":
+            continue
         phrases = _phrases(index, tokens, at)
         longest = max((last for last, _ in phrases), default=0)
-        if longest and node is not None and token.index not in named:
+        if longest and token.index not in named:
             kind = "verb" if chosen is not None and chosen.features.pos == "verb" else "noun"
             frames = list(dict.fromkeys(f for last, f in phrases if last == longest))
             found.append(Trigger(kind, token.index, tokens[longest - 1].index + 1, node, chosen, frames))
             found[-1].fallback = _frames_of(index, token, chosen)[1] if chosen is not None else []
             taken = longest
-        elif chosen is not None and node is not None and token.index not in named:
+        elif chosen is not None and token.index not in named:
             kind, frames = _frames_of(index, token, chosen)
             if frames:
                 found.append(Trigger(kind, token.index, token.index + 1, node, chosen, frames))

@@ -12,6 +12,8 @@ from rasid.text.normalise import strip_marks
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 _VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
 _NOUN_EXPECTED = frozenset({"prep", "dem", "quant"})
+_PARTICLES = frozenset({"neg", "comp", "rel", "pron", "dem", "cond", "asp", "fut"})
+"""Classes of which a word so written is hardly ever anything else (لم is no verb)."""
 _OPENERS = frozenset({"comp", "rel", "cond", "conj", "asp", "neg", "fut"})
 _CLAUSE = 12
 _NAME = Features("noun")
@@ -46,7 +48,7 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
     if not readings:
         return None
     candidates = _shape_reading(tokens[at], readings, chosen[-1] if chosen else None)
-    if len(candidates) == 1:
+    if len(candidates) == 1 or candidates[0].features.pos in _PARTICLES:
         return candidates[0]
     scored = [(_score(r, tokens, at, chosen, named) - 0.3 * n, -n) for n, r in enumerate(candidates)]
     return candidates[-max(scored)[1]]
