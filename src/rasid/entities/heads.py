@@ -23,6 +23,7 @@ class HeadReader:
 
     def __init__(self, recogniser: Recogniser) -> None:
         self.r = recogniser
+        self.topics = recogniser.lexicon.word_set("topic")
 
     def read(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
         """The whole mention that the head at a match opens."""
@@ -90,6 +91,8 @@ class HeadReader:
         return self._complement(mention, kind, entry, match, types)
 
     def _nisba(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:
+        if self.r.tokens[match.first - 1].norm in self.topics:
+            return match.last
         if (mention.sure and mention.level == "name") or (match.definite != mention.definite and mention.kind != "group"):
             return match.first if match.definite and not mention.definite else match.last
         if mention.country and mention.sure:
@@ -153,7 +156,7 @@ class HeadReader:
         if inner.country and not mention.sure:
             mention.country, mention.sure = inner.country, inner.sure
         mention.definite = mention.definite or inner.definite
-        mention.inner += [*([inner] if inner.level == "name" else []), *inner.inner]
+        mention.inner += [*([inner] if inner.level == "name" or borrowed and inner.org else []), *inner.inner]
         return inner.last
 
     def _apposition(self, mention: Mention, inner: Mention, entry: NameEntry) -> int:

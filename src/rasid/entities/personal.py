@@ -31,12 +31,11 @@ class PersonalNames:
         first = tokens[match.first].norm[match.skip:]
         return [first, *(t.norm for t in tokens[match.first + 1:match.last])]
 
-    def name_end(self, tokens: Sequence[Token], at: int, end: int) -> int:
+    def name_end(self, tokens: Sequence[Token], at: int, end: int, parts: int = 0) -> int:
         """Index after the personal name that begins at a token; ``at`` itself where none does."""
         last, end = at, min(end, at + _LONGEST_NAME)
-        parts = 0
         while last < end:
-            after = self._part_end(tokens, last, end, first=last == at)
+            after = self._part_end(tokens, last, end, first=parts == 0)
             if after == last or (parts > 1 and self._ends(tokens[last])):
                 break
             last, parts = after, parts + 1
@@ -84,7 +83,7 @@ class PersonalNames:
         if skip is None:
             return self._alone(tokens[at])
         first = self._part_end(tokens, at, end, first=True) if skip == 0 else at + 1
-        last = first + self.name_end(tokens, first, end) - first if first > at else at
+        last = first + self.name_end(tokens, first, end, parts=1) - first if first > at else at
         if first == at or not self._convinces(tokens, at, first, last):
             return self._alone(tokens[at])
         return self.unknown(tokens, at, last, skip)

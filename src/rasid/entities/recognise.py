@@ -6,6 +6,7 @@ from a head (title, institution, group) over its modifiers to the name, as one m
 
 from rasid.entities.guards import Guards
 from rasid.entities.heads import HeadReader
+from rasid.entities.plurals import BOTH
 from rasid.entities.personal import PersonalNames
 from rasid.entities.roles import standing
 from rasid.lexicon.bundle import Lexicon
@@ -33,6 +34,7 @@ class Recogniser:
             for lemma_form in self._inflected(form):
                 self.modifiers[lemma_form] = (effect, ident)
         self.personal = PersonalNames(lexicon)
+        self.head_words = self._head_words()
         self.fronts = lexicon.word_set("name-front")
         self.guards = Guards(lexicon)
         self.heads = HeadReader(self)
@@ -47,6 +49,18 @@ class Recogniser:
         base = fold(form)
         ta = fold(TA_MARBUTA)
         return [base] if base.startswith(ARTICLE) or " " in base else [base, ARTICLE + base, base + ta, ARTICLE + base + ta]
+
+    def _head_words(self) -> dict[str, list[str]]:
+        """The words by which bodies are called for short (حركة for حماس), by the body's id."""
+        heads = self.lexicon.word_set("body-head")
+        found: dict[str, list[str]] = {}
+        for name, entries in self.lexicon.names.names.items():
+            first = name.split(" ", 1)[0]
+            if first in heads:
+                for entry in entries:
+                    if entry[0] == "organisation":
+                        found.setdefault(entry[1], []).append(first)
+        return found
 
     def recognise(self, document: Document) -> list[Mention]:
         """All mentions of the document in order, not overlapping."""
@@ -78,6 +92,9 @@ class Recogniser:
         """The mention that begins at a token, if one does."""
         if self.tokens[at].kind == "punct":
             return None
+        effect, ident = self.modifier(at)
+        if effect == BOTH:
+            return self._both(at, ident)
         matches = self.matches(at)
         unknown = self.personal.read_unknown(self.tokens, at, self.end)
         if unknown is not None and (not matches or unknown.last > matches[0].last):
@@ -90,6 +107,13 @@ class Recogniser:
                     if mention is not None:
                         return mention
         return unknown
+
+    def _both(self, at: int, ident: str) -> Mention:
+        """A dual that stands for two parties named before."""
+        token = self.tokens[at]
+        why = Derivation("entities.both", "entities/modifiers.tsv", (("dual", token.text, ident),))
+        return Mention(at, at + 1, Span(token.start, token.end), token.text, "group", "nominal", "both sides", number="d",
+                       definite=True, org=BOTH, derivation=why)
 
     def _read_as(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
         if match.pronoun and kind not in ("title", "institution", "group"):
@@ -134,7 +158,8 @@ class Recogniser:
 
     def person(self, match: NameMatch, entry: NameEntry, titled: bool = False) -> Mention | None:
         """A gazetteer person; a name too common to count alone needs a title or an earlier full mention."""
-        if entry.flag == "context" and not titled:
+        alone = self.tokens[match.first].text[match.skip:] if match.last == match.first + 1 else ""
+        if entry.flag == "context" and not titled or alone in self.guards.never:
             return None
         now = standing(self.lexicon, entry.id, self.document.published)
         record = self.lexicon.records["people"][entry.id]
@@ -150,7 +175,7 @@ class Recogniser:
             return None
         record = self.lexicon.records["organisations"][entry.id]
         mention = self.mention(match, "organisation", record["name"], entry, "entities.organisation")
-        mention.entity = entry.id
+        mention.entity, mention.names = entry.id, self.head_words.get(entry.id, [])
         mention.country = None if record["country"] == EMPTY else record["country"]
         mention.sector = None if record["sector"] == EMPTY else record["sector"]
         mention.sure = True

@@ -4,59 +4,102 @@ their members; then the list of the article's entities."""
 from collections import Counter
 from collections.abc import Sequence
 
+from rasid.entities.links import link_titles, take_identity
+from rasid.entities.plurals import fill_members
 from rasid.model.annotations import Entity, EntityMention
 from rasid.model.document import Document
 from rasid.model.mention import Mention
+from rasid.text.chars import ARTICLE
+from rasid.text.normalise import fold
 
 _NEAR = 400
 """Tokens within which a country named nearby can lend itself to a body without one."""
-_PERSONAL_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "REB", "IGO"})
 
 
 def resolve(document: Document, mentions: list[Mention], home: str | None) -> None:
     """Resolve the mentions in place and write the document's entities. home: the outlet's country, a last resort."""
-    _titles(mentions)
-    _bodies(mentions)
+    _bodies(document, mentions)
+    link_titles(document, mentions)
+    _spread(mentions)
+    _titles(document, mentions)
     _countries(document, mentions, home)
+    fill_members(mentions)
     document.mentions = mentions
     document.entities = _entities(mentions)
 
 
-def _titles(mentions: Sequence[Mention]) -> None:
+def _head(document: Document, mention: Mention) -> str:
+    """The first word of a mention, without clitics and article."""
+    token = document.tokens[mention.first]
+    return fold(document.text[mention.span.start:token.end]).removeprefix(ARTICLE)
+
+
+def _spread(mentions: Sequence[Mention]) -> None:
+    """All mentions of a person whom the gazetteer lacks share what any of them states."""
+    known: dict[tuple[str, ...], Mention] = {}
+    people = [m for m in mentions if m.kind == "person" and m.names and m.entity is None]
+    for mention in people:
+        best = known.get(_key(mention))
+        if best is None or _weight(mention) > _weight(best):
+            known[_key(mention)] = mention
+    for mention in people:
+        best = known[_key(mention)]
+        if best is not mention:
+            mention.sector, mention.role = best.sector or mention.sector, best.role or mention.role
+            mention.country, mention.sure = best.country or mention.country, best.sure or mention.sure
+
+
+def _weight(mention: Mention) -> int:
+    return 2 * bool(mention.sector) + bool(mention.country and mention.sure)
+
+
+def _titles(document: Document, mentions: Sequence[Mention]) -> None:
     """A title without a name is the last person named with it (and with its country, where it states one)."""
-    named: list[Mention] = []
+    named: list[tuple[str, Mention]] = []
     for mention in mentions:
         if mention.kind != "person" or not mention.title:
             continue
-        if mention.level == "name":
-            named.append(mention)
-            continue
-        for person in reversed(named):
-            same_country = not mention.sure or mention.country == person.country
-            if person.title == mention.title and same_country and mention.number == "s" and mention.definite:
-                _same_person(mention, person)
-                break
+        head = _head(document, mention)
+        if mention.names:
+            named.append((head, mention))
+        elif mention.number == "s" and mention.definite:
+            person = _bearer(named, mention, head)
+            if person is not None:
+                take_identity(mention, person)
 
 
-def _same_person(mention: Mention, person: Mention) -> None:
-    mention.entity, mention.name = person.entity, person.name
-    mention.country, mention.sector, mention.role = person.country, person.sector, person.role
-    mention.sure = person.sure
-    mention.names = person.names
+def _bearer(named: Sequence[tuple[str, Mention]], title: Mention, head: str) -> Mention | None:
+    """The last person named with a title, or with one that begins alike (الوزير after وزير الخارجية)."""
+    alone = title.last == title.first + 1
+    for word, person in reversed(named):
+        same = person.title == title.title or head == word and (alone or title.sure)
+        if same and (not title.sure or title.country == person.country):
+            return person
+    scholars = [p for _, p in named if p.sector == "EDU"] if title.sector == "EDU" and not title.sure else []
+    return scholars[-1] if scholars else None
 
 
-def _bodies(mentions: Sequence[Mention]) -> None:
-    """A body without a country is the last one of its kind that had one."""
+def _bodies(document: Document, mentions: Sequence[Mention]) -> None:
+    """A body by its head alone (الحركة، الوزارة) is the last one so called that had a name or a country."""
     known: dict[str, Mention] = {}
-    for mention in mentions:
-        key = mention.org or mention.title
-        if not key:
+    for mention in [part for m in mentions for part in (*m.inner, m)]:
+        if mention.kind != "organisation":
+            _take_body(mention)
             continue
-        if mention.sure and mention.country:
-            known[key] = mention
-        elif key in known and mention.country is None and mention.definite:
-            mention.country = known[key].country
-            mention.sector = mention.sector or known[key].sector
+        head = _head(document, mention)
+        if mention.level == "name" or mention.sure:
+            known.update(dict.fromkeys([head, *mention.names], mention))
+        elif head in known and mention.definite and mention.number == "s":
+            body = known[head]
+            mention.entity, mention.name, mention.sure = body.entity, body.name, body.sure
+            mention.country, mention.sector = body.country, body.sector or mention.sector
+
+
+def _take_body(mention: Mention) -> None:
+    """A title at a body named by its head alone (المسؤول في الحركة) takes what the body turned out to be."""
+    for body in mention.inner:
+        if mention.title and body.level == "nominal" and body.org and body.sure and not mention.sure:
+            mention.country, mention.sector, mention.sure = body.country, body.sector, True
 
 
 def dominant_country(mentions: Sequence[Mention]) -> str | None:
@@ -70,7 +113,9 @@ def _countries(document: Document, mentions: Sequence[Mention], home: str | None
     dominant = dominant_country(mentions) or home
     domestic = home if any(m.country == home for m in mentions) else dominant
     for mention in mentions:
-        if mention.country is None and _needs_country(mention):
+        if mention.sector == "IGO" and mention.country != "EUR":
+            mention.country = None
+        elif mention.country is None and _needs_country(mention):
             mention.country = domestic if mention.kind == "person" else _nearby(mention, mentions) or dominant
 
 
@@ -95,7 +140,7 @@ def _key(mention: Mention) -> tuple[str, ...]:
     if mention.entity is not None:
         return (mention.kind, mention.entity)
     if mention.kind == "person" and mention.names:
-        return ("person", mention.names[-1])
+        return ("person", *mention.names)
     return (mention.kind, mention.name, mention.country or "", mention.sector or "")
 
 

@@ -1,0 +1,46 @@
+"""Duals that stand for two parties named before (البلدان، الجانبان، الوزيران): who their members are."""
+
+from collections.abc import Sequence
+
+from rasid.model.mention import Mention
+
+BOTH = "both"
+"""What `Mention.org` of such a dual says."""
+_REACH = 150
+_GOVERNED = frozenset({"GOV", "MIL", "LEG", "IGO"})
+
+
+def fill_members(mentions: Sequence[Mention]) -> None:
+    """Fill the members of every dual with the last two different parties before it, the earlier one first."""
+    for at, mention in enumerate(mentions):
+        if mention.number != "d" or not mention.definite or mention.members or mention.country:
+            continue
+        if mention.org == BOTH:
+            mention.members = _last_two(mentions[:at], mention, persons=False)
+        elif mention.title and mention.level == "nominal":
+            mention.members = _last_two(mentions[:at], mention, persons=True)
+        if mention.members:
+            mention.sector = mention.members[0].sector
+
+
+def _last_two(before: Sequence[Mention], dual: Mention, persons: bool) -> tuple[Mention, ...]:
+    found: dict[str, Mention] = {}
+    for mention in reversed(before):
+        if dual.first - mention.last > _REACH or len(found) == 2:
+            break
+        key = _person(mention) if persons else _side(mention)
+        if key and key not in found:
+            found[key] = mention
+    return tuple(reversed(found.values())) if len(found) == 2 else ()
+
+
+def _person(mention: Mention) -> str | None:
+    """The name of a named office-holder; None for all else."""
+    return mention.name if mention.kind == "person" and mention.level == "name" and mention.sector in _GOVERNED else None
+
+
+def _side(mention: Mention) -> str | None:
+    """The country (or armed group) that a mention speaks for."""
+    if mention.government or mention.sector in _GOVERNED:
+        return mention.country or mention.name
+    return mention.name if mention.sector in ("REB", "PTY") and mention.kind == "organisation" else None
