@@ -25,7 +25,8 @@ bench: $(STAMP)
 	$(BIN)/python tools/bench.py --shared $(SHARED)
 
 evaluate: $(STAMP)
-	$(BIN)/rasid evaluate $(SHARED)/gold/dev $(SHARED)/data/news
+	$(BIN)/rasid code $(SHARED)/data/news-dev.jsonl -o out/dev.jsonl
+	$(BIN)/rasid evaluate $(SHARED)/gold/dev $(SHARED)/data/news out/dev.jsonl --errors 3
 
 # What is measured or generated, written anew: commit the result with the change that caused it.
 scores: $(STAMP)
@@ -36,7 +37,7 @@ docs: $(STAMP)
 	$(BIN)/python tools/write_docs.py
 
 case-floor: $(STAMP)
-	$(BIN)/python -m tests.case_runner --update
+	$(BIN)/python tools/case_floor.py
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

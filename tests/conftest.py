@@ -1,12 +1,14 @@
-"""What all tests share: one coder, and a property-test profile that gives the same examples every time."""
+"""What all tests share: one coder for all, and a property-test profile that gives the same examples every time."""
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 import rasid
+from rasid import api
 from rasid.api import Coder
 from rasid.cli.main import main
 
@@ -18,8 +20,26 @@ ROOT = Path(__file__).resolve().parent.parent
 SENTENCE = "فرضت الولايات المتحدة عقوبات على روسيا."
 
 
+@functools.cache
+def _load_once(lexicon: tuple[str | Path, ...], load: Callable[..., Coder]) -> Coder:
+    return load(lexicon)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_coder() -> Iterator[None]:
+    """Load the package's lexicon once for all tests; a lexicon of a test's own is loaded as ever."""
+    real = api.load
+
+    def load(lexicon: Sequence[str | Path] = ()) -> Coder:
+        return real(lexicon) if lexicon else _load_once((), real)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api, "load", load)
+        yield
+
+
 @pytest.fixture(scope="session")
-def coder() -> Coder:
+def coder(one_coder: None) -> Coder:
     """A coder with the package's lexicon."""
     return rasid.load()
 

@@ -6,11 +6,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-import rasid
+from rasid.api import Coder
 
-CODER = rasid.load()
 WORDS = st.sampled_from([
-    *["فرضت", "واشنطن", "عقوبات", "على", "روسيا", "قال", "وزير", "الخارجية", "المصري", "إن", "لم", "لن", "سوف", "قد", "إذا", "من", "في", "أمس", "2021", "يوم", "الثلاثاء", "عشرين", "قتيلا", "الذي", "التي", "وأكد", "بأن", "ل", "ب", "و", "الرئيس", "بايدن", "تظاهر", "آلاف", "ـ", "١٢", "۳"],
+    *("فرضت واشنطن عقوبات على روسيا قال وزير الخارجية المصري إن لم لن سوف قد إذا من في أمس 2021 يوم الثلاثاء عشرين "
+      "قتيلا الذي التي وأكد بأن ل ب و الرئيس بايدن تظاهر آلاف ـ ١٢ ۳").split(),
     *"\"«»:،.؟()’“”", "...", "\n", "\n\n", "\u200f", "\u202e",
 ])
 PHRASES = st.lists(WORDS, max_size=60).map(" ".join)
@@ -30,20 +30,20 @@ def spots(coded: Any) -> Iterator[dict[str, Any]]:
             yield from spots(value)
 
 
-@given(TEXTS, DATES)
-def test_spans_are_true_to_the_text(text: str, published: str | None) -> None:
-    article = CODER.code(text, published=published)
+@given(text=TEXTS, published=DATES)
+def test_spans_are_true_to_the_text(coder: Coder, text: str, published: str | None) -> None:
+    article = coder.code(text, published=published)
     raw = article.document.text
     for spot in spots(article.to_dict()):
         assert 0 <= spot["start"] <= spot["end"] <= len(raw), spot
         assert spot["text"] == raw[spot["start"]:spot["end"]], spot
 
 
-@given(PHRASES, DATES)
-def test_coding_twice_gives_the_same_bytes(text: str, published: str | None) -> None:
-    assert CODER.code(text, published=published).to_json() == CODER.code(text, published=published).to_json()
+@given(text=PHRASES, published=DATES)
+def test_coding_twice_gives_the_same_bytes(coder: Coder, text: str, published: str | None) -> None:
+    assert coder.code(text, published=published).to_json() == coder.code(text, published=published).to_json()
 
 
-@given(st.text(st.characters(exclude_categories=[]), max_size=200))
-def test_lone_surrogates_are_replaced(text: str) -> None:
-    CODER.code(text).to_json().encode("utf-8")
+@given(text=st.text(st.characters(exclude_categories=[]), max_size=200))
+def test_lone_surrogates_are_replaced(coder: Coder, text: str) -> None:
+    coder.code(text).to_json().encode("utf-8")

@@ -6,7 +6,7 @@ import sys
 
 from tests.conftest import ROOT
 
-ARTICLES = ROOT / "samples" / "starter.jsonl"
+ARTICLES = ROOT / "samples" / "levant.jsonl"
 
 
 def coded_with_seed(seed: str) -> bytes:

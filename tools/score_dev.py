@@ -21,6 +21,7 @@ from typing import Any
 from rasid import api
 from rasid.evaluate.gold import read_gold
 from rasid.evaluate.report import figures, score_all
+from rasid.ingest.readers import read_paths
 from rasid.ingest.records import RawArticle
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +33,8 @@ _TIME_KEYS = ("start", "end", "type", "value", "begin", "end_value")
 def score_events(coder: api.Coder, shared: Path) -> dict[str, Any]:
     """Events and quotes of the gold articles, open and blind."""
     gold = read_gold(shared / "gold" / "dev", shared / "data" / "news")
-    coded = {g.id: coder.code_raw(RawArticle(g.id, g.text, g.data.get("published"))).to_dict() for g in gold}
+    articles = read_paths([str(shared / "data" / "news-dev.jsonl")])
+    coded = {a.id: coder.code_raw(a).to_dict() for a in articles if isinstance(a, RawArticle)}
     return {name: figures(scores) for name, scores in score_all(gold, coded).items()}
 
 

@@ -11,27 +11,28 @@ import pytest
 from tests.conftest import ROOT, SENTENCE
 
 Run = Callable[..., tuple[int, str, str]]
-SAMPLES = ROOT / "samples" / "starter.jsonl"
+SAMPLES = ROOT / "samples" / "levant.jsonl"
+IDS = [f"levant-{n:02}" for n in range(1, 11)]
 
 
 def test_json_lines_in_and_out(run: Run) -> None:
     status, out, err = run("code", SAMPLES)
     assert status == 0
-    assert [json.loads(line)["id"] for line in out.splitlines()] == ["starter-1", "starter-2", "starter-3"]
-    assert err.startswith("rasid: 3 article(s)")
+    assert [json.loads(line)["id"] for line in out.splitlines()] == IDS
+    assert err.startswith("rasid: 10 article(s)")
 
 
 def test_csv_and_file(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "new" / "events.csv"
     status, out, _ = run("code", SAMPLES, "--format", "csv", "-o", target)
     rows = list(csv.DictReader(target.open(encoding="utf-8")))
-    assert status == 0 and not out and {r["article"] for r in rows} == {"starter-1", "starter-2", "starter-3"}
+    assert status == 0 and not out and {r["article"] for r in rows} <= set(IDS)
 
 
 def test_tables_in_both_languages(run: Run) -> None:
     _, english, _ = run("code", SAMPLES, "--format", "table")
     _, arabic, _ = run("code", SAMPLES, "--format", "table", "--lang", "ar")
-    assert "SANCTION" in english and "عقوبة" in arabic and "SANCTION" not in arabic
+    assert "CONSULT" in english and "تشاور" in arabic and "CONSULT" not in arabic
 
 
 def test_one_bad_article_never_stops_the_run(run: Run, tmp_path: Path) -> None:
@@ -69,8 +70,8 @@ def test_own_words(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [
-    ["code"], ["code", "missing.txt"], ["code", "-", "--published", "05/05/2021"], ["code", "-", "--lexicon", "missing"],
-    ["code", "-", "--format", "xml"], ["nonsense"], [],
+    ["code"], ["code", "missing.txt"], ["code", "-", "--published", "05/05/2021"],
+    ["code", "-", "--lexicon", "missing"], ["code", "-", "--format", "xml"], ["nonsense"], [],
 ])
 def test_wrong_usage_is_told_in_one_line(run: Run, arguments: list[str]) -> None:
     status, out, err = run(*arguments)

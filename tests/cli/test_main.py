@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 
 import rasid
+from rasid.cli.main import build_parser
 from tests.conftest import ROOT
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ["code", "explain", "times", "entities", "evaluate", "lexicon", "schema"]
+COMMANDS = sorted(re.findall(r"^    (\w+) +\w", build_parser().format_help(), re.MULTILINE))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -18,10 +19,8 @@ def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
     assert status == 0 and "examples:" in out and f"rasid {command}" in out
 
 
-def test_all_commands_are_tested(run: Run) -> None:
-    _, out, _ = run("--help")
-    listed = re.findall(r"^    (\w+) +\w", out, re.MULTILINE)
-    assert sorted(listed) == sorted(COMMANDS)
+def test_the_commands_are_found() -> None:
+    assert {"code", "explain", "times", "entities", "evaluate", "lexicon", "schema"} <= set(COMMANDS)
 
 
 def test_version(run: Run) -> None:

@@ -52,8 +52,8 @@ def test_json_lines_keep_their_fields() -> None:
 
 
 def test_broken_lines_are_listed_and_passed_over() -> None:
-    found = list(read_lines(lines({"text": TEXT}, '{"text": ', "[1]", {"id": "no text"}, {"text": 7}, "", {"text": "ب"}),
-                            "f.jsonl"))
+    stream = lines({"text": TEXT}, '{"text": ', "[1]", {"id": "no text"}, {"text": 7}, "", {"text": "ب"})
+    found = list(read_lines(stream, "f.jsonl"))
     assert [type(f) for f in found] == [RawArticle, Refused, Refused, Refused, Refused, RawArticle]
     refused = [f for f in found if isinstance(f, Refused)]
     assert [f.where for f in refused] == ["f.jsonl:2", "f.jsonl:3", "f.jsonl:4", "f.jsonl:5"]

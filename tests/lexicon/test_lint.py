@@ -30,7 +30,8 @@ def names(*rows: str) -> str:
 
 @pytest.mark.parametrize(("line", "code"), [
     ("عق\u200fوبات", "char.control"), ("عقـوبات", "char.tatweel"), ("عُقوبات", "char.diacritic"),
-    ("ا\u0653", "char.not-nfc"), ("ﻻ", "char.presentation"), ("کتاب", "char.lookalike"), ("عقوباتab", "char.mixed-script"),
+    ("ا\u0653", "char.not-nfc"), ("ﻻ", "char.presentation"), ("کتاب", "char.lookalike"),
+    ("عقوباتab", "char.mixed-script"),
 ])
 def test_characters(line: str, code: str) -> None:
     assert code in [c for c, _ in lint_line(line)]

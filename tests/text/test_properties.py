@@ -3,22 +3,21 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-import rasid
+from rasid.api import Coder
 from rasid.text.normalise import fold, fold_with_offsets
 from rasid.text.sentences import quotations, split_sentences
 from rasid.text.tokens import tokenise
 
-ANALYSE = rasid.load().lexicon.analyse
 ARABIC = st.text(st.sampled_from("ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآىةؤئءًٌٍَُِّْـ 0٣۴.،؟\"«»()\n\u200f\ufefb\u06cc"))
 TEXTS = st.one_of(ARABIC, st.text())
 
 
-@given(TEXTS)
+@given(text=TEXTS)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(TEXTS)
+@given(text=TEXTS)
 def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
     folded = fold_with_offsets(text)
     assert folded.text == fold(text)
@@ -28,23 +27,23 @@ def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
     assert list(folded.offsets) == sorted(folded.offsets)
 
 
-@given(TEXTS)
-def test_tokens_are_in_order_and_true_to_the_text(text: str) -> None:
+@given(text=TEXTS)
+def test_tokens_are_in_order_and_true_to_the_text(coder: Coder, text: str) -> None:
     end = 0
-    for token in tokenise(text, ANALYSE):
+    for token in tokenise(text, coder.lexicon.analyse):
         assert end <= token.start < token.end <= len(text)
         assert token.text == text[token.start:token.end]
         end = token.end
 
 
-@given(TEXTS)
-def test_every_token_is_in_one_sentence(text: str) -> None:
-    tokens = tokenise(text, ANALYSE)
+@given(text=TEXTS)
+def test_every_token_is_in_one_sentence(coder: Coder, text: str) -> None:
+    tokens = tokenise(text, coder.lexicon.analyse)
     held = [n for s in split_sentences(text, tokens) for n in range(s.first, s.last)]
     assert held == list(range(len(tokens)))
 
 
-@given(TEXTS)
-def test_quotations_are_in_bounds(text: str) -> None:
-    for span in quotations(tokenise(text, ANALYSE)):
+@given(text=TEXTS)
+def test_quotations_are_in_bounds(coder: Coder, text: str) -> None:
+    for span in quotations(tokenise(text, coder.lexicon.analyse)):
         assert 0 <= span.start < span.end <= len(text)

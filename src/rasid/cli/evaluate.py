@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
 def _code(gold: Sequence[GoldArticle], lexicon: Sequence[str]) -> dict[str, Coded]:
     coder = api.load([is_lexicon(d) for d in lexicon])
     say(f"coding {len(gold)} article(s)")
-    return {g.id: coder.code_raw(RawArticle(g.id, g.text, g.data.get("published"))).to_dict() for g in gold}
+    raw = [RawArticle(g.id, g.text, g.data.get("published"), g.data.get("source")) for g in gold]
+    return {r.id: coder.code_raw(r).to_dict() for r in raw}
 
 
 def _intervals(scores: Sequence[ArticleScore]) -> list[str]:

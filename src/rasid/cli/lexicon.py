@@ -13,7 +13,7 @@ from rasid.errors import InputError, LexiconError
 from rasid.evaluate.cases import check_examples
 from rasid.explain import describe_reading
 from rasid.export.terminal import isolated, table
-from rasid.lexicon.bundle import Lexicon, load_lexicon
+from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.gazetteer import NameEntry
 from rasid.lexicon.lint import Problem, lint_folder
 from rasid.lexicon.lint_frames import lint_words
@@ -52,7 +52,7 @@ def add_parser(commands: Any) -> None:
 
 
 def _load(args: argparse.Namespace) -> Lexicon:
-    return load_lexicon([Path(is_lexicon(d)) for d in args.lexicon])
+    return api.load([is_lexicon(d) for d in args.lexicon]).lexicon
 
 
 def run_lint(args: argparse.Namespace) -> int:
