@@ -1,5 +1,6 @@
 """Filling the parties of an event from the slots that its frame names."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from rasid.entities.pronouns import antecedent, features_of, is_first_person
@@ -24,6 +25,9 @@ _FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "AID",
                        "RETREAT", "CONCEDE", "MOBILIZE", "AGREE", "COOPERATE"})
 _ARMED = frozenset({"MIL", "REB", "COP", "SPY"})
+_OFFICIAL = frozenset({"GOV", "MIL", "IGO", "REB", "PTY", "LEG"})
+_OFTEN = 3
+"""Mentions that make a country one the article is about."""
 _NEAR = 14
 """Tokens after a trigger within which the next party may be its recipient."""
 _MUTUAL = frozenset({"ASSAULT", "SANCTION", "RETREAT"})
@@ -86,7 +90,23 @@ class Defaults:
             return [self._implied(clause, country, "JUD", "court")], recipients
         if not actors and recipients and frame.category == "COERCE":
             return [self._implied(clause, country, "GOV", "authorities")], recipients
+        if actors and not recipients and frame.category in _DIRECTED:
+            return actors, self._other_side(clause, actors)
         return actors, recipients
+
+    @staticmethod
+    def _other_side(clause: Clause, actors: list[Mention]) -> list[Mention]:
+        """The party that the article sets over against the actor: the last mention of the country it names most beside
+        the actor's own; in an article about one country, that country's government."""
+        mentions = clause.document.mentions
+        own = {m.country for m in actors}
+        counts = Counter(m.country for m in mentions if m.country and m.country not in own)
+        enough = max(_OFTEN, sum(m.country in own for m in mentions) // 4)
+        country = min((c for c, n in counts.items() if n >= enough), key=lambda c: (-counts[c], c), default=None)
+        wanted = {country} if country is not None else own - {None}
+        official = [m for m in mentions if m.country in wanted and m.sector in _OFFICIAL and m not in actors]
+        before = [m for m in official if m.first < clause.trigger.first]
+        return before[-1:] or official[:1]
 
     @staticmethod
     def _country(clause: Clause, parties: list[Mention]) -> str | None:
