@@ -97,7 +97,7 @@ def _day_of_month(node: Calendar, days: Days, anchor: date, context: Context) ->
 
 
 def _weekday(node: Calendar, context: Context) -> Resolved:
-    """A weekday: the latest on or before the anchor in the past, the coming one in the future."""
+    """A weekday: the latest on or before the anchor in the past, the coming one in the future or by itself."""
     if context.anchor is None or node.weekday is None:
         return Resolved("DATE", f"XXXX-WXX-{node.weekday}")
     back = (context.anchor.isoweekday() - node.weekday) % 7
@@ -109,7 +109,7 @@ def _weekday(node: Calendar, context: Context) -> Resolved:
         return one_day(context.anchor + timedelta(days=-back - 7 if node.rel == "past2" else 14 - back))
     if node.rel == "this":
         return one_day(context.anchor + timedelta(days=node.weekday - context.anchor.isoweekday()))
-    forward = context.tense in ("present", "future") and back
+    forward = back and (context.tense in ("present", "future") or (context.alone and not context.tense))
     return one_day(context.anchor + timedelta(days=7 - back if forward else -back))
 
 

@@ -228,8 +228,15 @@ def _before(node: Range, one: Resolved, two: Resolved, context: Context) -> Reso
     return earlier or one
 
 
-def _amount(node: Amount, _: Context) -> Resolved:
-    return Resolved("DURATION", amount_value(node), mod=node.mod)
+def _amount(node: Amount, context: Context) -> Resolved:
+    """A length; where it ends or begins at the anchor, with its days."""
+    found = Resolved("DURATION", amount_value(node), mod=node.mod)
+    anchor, day = context.anchor, timedelta(days=1)
+    if anchor is None or not node.rel or node.parts[0][1] in ("S", "MIN", "H"):
+        return found
+    if node.rel == "past":
+        return found._replace(begin=shift_day(anchor, node, -1), end=anchor - day)
+    return found._replace(begin=anchor + day, end=shift_day(anchor, node, 1))
 
 
 def _every(node: Every, _: Context) -> Resolved:

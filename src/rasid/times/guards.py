@@ -121,7 +121,7 @@ def closing_number(view: View) -> bool:
 def dated(view: View) -> bool:
     """Digits after a word that announces a date; with a full stop only after the plainest of them."""
     tokens = view.tokens[view.first:view.last]
-    if tokens[0].kind == "word":
+    if tokens[0].kind == "word" or view.alone():
         return True
     if any(t.norm == "/" for t in tokens) and any(t.norm.startswith("0") for t in tokens):
         return True
@@ -176,8 +176,8 @@ def bare_season(view: View) -> bool:
 
 
 def timed(view: View) -> bool:
-    """After a preposition of time."""
-    return view.follows("time-prep")
+    """After a preposition of time, or by itself."""
+    return view.follows("time-prep") or view.alone()
 
 
 def _genitive_follows(view: View) -> bool:
@@ -240,8 +240,9 @@ def ago(view: View) -> bool:
 
 
 def from_now(view: View) -> bool:
-    """After so long, where the clause looks ahead; in a story it is a length."""
-    return view.after() not in context("before-what") and view.tense() == "future" and ago(view)
+    """After so long, where the clause looks ahead or there is none; in a story it is a length."""
+    ahead = view.alone() or view.tense() == "future"
+    return view.after() not in context("before-what") and ahead and ago(view)
 
 
 def clock(view: View) -> bool:

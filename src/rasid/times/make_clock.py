@@ -132,6 +132,20 @@ def clock_range(one: Clock, two: Clock) -> Range | None:
     return Range(replace(one, day=day), replace(two, day=day))
 
 
+def only_span(node: Node) -> Node | None:
+    """From one clock time to another."""
+    return node if isinstance(node, Range) and isinstance(node.first, Clock) and node.first.day is None else None
+
+
+def span_date(*values: Node) -> Range | None:
+    """From nine to eleven on Thursday, in either order."""
+    span = next(v for v in values if isinstance(v, Range) and isinstance(v.first, Clock))
+    day = values[1] if values[0] is span else values[0]
+    if not is_day(day) or not isinstance(span.first, Clock) or not isinstance(span.last, Clock):
+        return None
+    return Range(replace(span.first, day=day), replace(span.last, day=day))
+
+
 def minutes_before(amount: Amount, time: Clock) -> Clock | None:
     """Three minutes before eight."""
     number, unit = amount.parts[0]

@@ -8,6 +8,7 @@ from rasid.times.nodes import Ago, Amount, Calendar, Days, Every, Node, Ref
 LENGTH_UNITS = ("S", "MIN", "H", "D", "NI", "W", "M", "Y", "DE", "C")
 """From the shortest to the longest."""
 YEARS = range(1900, 2101)
+SIDES = {"past": "past", "prev": "past", "last": "past", "next": "next"}
 DAILY = Amount(((1, "D"),))
 _SET_PARTS = {"P1D": (1, "D"), "P1W": (1, "W"), "P1M": (1, "M"), "P1Y": (1, "Y"), "P6M": (6, "M"), "P2W": (2, "W"),
               "P3M": (3, "M")}
@@ -22,9 +23,15 @@ def length(number: float, unit: str) -> Amount | None:
     return Amount(((number, unit),))
 
 
-def length_dual(unit: str, *_: Any) -> Amount:
-    """Two years."""
-    return Amount(((2, unit),))
+def length_dual(unit: str, *values: Any) -> Amount:
+    """Two years; the last two years."""
+    return Amount(((2, unit),), None, _side(values))
+
+
+def _side(values: tuple[Any, ...]) -> str:
+    """Which side of the anchor a length lies on, by the word that says which one."""
+    which = next((v for v in values if isinstance(v, str) and v in SIDES), "")
+    return SIDES.get(which, "")
 
 
 def length_fraction(number: float, unit: str) -> Amount:
@@ -89,7 +96,7 @@ def bounded(one: str | Amount, two: Amount | str) -> Amount | None:
     """About, more than, less than a length."""
     mod, value = (two, one) if isinstance(one, Amount) else (one, two)
     amount = Amount(((1, value),)) if isinstance(value, str) else value
-    return Amount(amount.parts, str(mod)) if amount.mod is None else None
+    return Amount(amount.parts, str(mod), amount.rel) if amount.mod is None else None
 
 
 def length_range(one: float | Amount, two: float | Amount, unit: str = "") -> Amount | None:
@@ -105,12 +112,12 @@ def length_definite(*values: Any) -> Amount | None:
     """The last five years, the three days."""
     number = next((v for v in values if isinstance(v, int | float)), None)
     unit = next((v for v in values if isinstance(v, str) and v in LENGTH_UNITS), None)
-    return Amount(((number, unit),)) if number and unit else None
+    return Amount(((number, unit),), None, _side(values)) if number and unit else None
 
 
 def length_last(_: int, amount: Amount) -> Amount:
     """The last five years, said with a noun."""
-    return amount
+    return replace(amount, rel="past")
 
 
 def some_rel(unit: str, which: str) -> Ref | None:

@@ -58,10 +58,12 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A length of time. parts: (number, unit); number None: some (days, years)."""
+    """A length of time. parts: (number, unit); number None: some (days, years); rel: past or next where it ends or
+    begins at the anchor (the last five years)."""
 
     parts: tuple[tuple[float | None, str], ...]
     mod: str | None = None
+    rel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

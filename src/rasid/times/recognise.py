@@ -16,7 +16,7 @@ from rasid.rules.engine import Item, parse
 from rasid.rules.pattern import Node, read_rules
 from rasid.text.normalise import fold
 from rasid.times import make_clock, make_dates, make_lengths, make_periods
-from rasid.times.anchor import NEAR, NEAR_ALONE, Context, Resolved, resolve
+from rasid.times.anchor import Context, Resolved, resolve
 from rasid.times.guards import View, accept, fills
 from rasid.times.lattice import Lattice, Stretch, build, stretches
 from rasid.times.nodes import Calendar, Clock, Range
@@ -144,8 +144,8 @@ class _Dater:
     def expression(self, one: _Found) -> TimeExpression | None:
         """The expression with its value; None where it cannot be a date."""
         tense = tense_at(self.reader.tokens, one.first, one.last, one.sentence)
-        near = NEAR_ALONE if fills(self.reader.tokens, one.first, one.last, one.sentence) else NEAR
-        resolved = resolve(one.item.value, Context(self.anchor, tense, self._told(one), near))
+        alone = fills(self.reader.tokens, one.first, one.last, one.sentence)
+        resolved = resolve(one.item.value, Context(self.anchor, tense, self._told(one), alone))
         if resolved is None:
             return None
         self._remember(one, resolved)

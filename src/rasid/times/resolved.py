@@ -30,12 +30,12 @@ class Resolved(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression is dated by. anchor: the publication day; tense: of its clause, past present future or "";
-    told: the last day told before it in the text; near: see NEAR."""
+    told: the last day told before it in the text; alone: whether it is the whole utterance."""
 
     anchor: date | None = None
     tense: str = ""
     told: date | None = None
-    near: int = NEAR
+    alone: bool = False
 
 
 Resolver = Callable[[Any, Context], Resolved | None]
@@ -129,6 +129,6 @@ def _by_tense(past: list[tuple[date, date]], future: list[tuple[date, date]], an
     if context.tense == "past":
         return past[-1] if before < FAR * after else future[0]
     nearest = past[-1] if before <= after else future[0]
-    if min(before, after) <= context.near:
+    if min(before, after) <= (NEAR_ALONE if context.alone else NEAR):
         return nearest
     return next((c for c in (past[-1], future[0]) if c[0].year == anchor.year), nearest)
