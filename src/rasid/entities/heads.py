@@ -8,12 +8,16 @@ from rasid.lexicon.gazetteer import NameEntry, NameMatch
 from rasid.lexicon.read import EMPTY
 from rasid.model.mention import Mention
 from rasid.model.span import Span
-from rasid.text.chars import ARTICLE, COMMA, OPENING_QUOTES, PLAIN_QUOTES, TO
+from rasid.text.chars import ARTICLE, CLOSING_QUOTES, COMMA, OPENING_QUOTES, PLAIN_QUOTES, TANWIN, TO, TO_ARTICLE
+from rasid.text.clitics import proclitics
 
 if TYPE_CHECKING:
     from rasid.entities.recognise import Recogniser
 
-_MOST_MODIFIERS = 8
+_MOST_MODIFIERS = 10
+_LONGEST_QUOTED = 4
+_FIELDS = frozenset({"noun", "masdar"})
+_MINISTERIAL = ("minister", "ministry")
 _TRANSPARENT = frozenset({EMPTY, "UNK"})
 """Sectors of group nouns that say nothing by themselves (عناصر، أعضاء): the body after them does."""
 
@@ -66,7 +70,7 @@ class HeadReader:
             after = self._take(mention, kind, entry, match)
             if after != at:
                 return after
-        if self._adjective(mention, at):
+        if self._adjective(mention, at) or self._genitive(mention, kind, entry, at):
             return at + 1
         if kind == "title" and (mention.definite or mention.sure):
             return self._name(mention, at)
@@ -81,14 +85,36 @@ class HeadReader:
         if match.prep == TO and not ((kind == "title" and entry.flag == "org") or mention.org):
             return at
         if "nisba" in types and not match.prep and (len(types) == 1 or kind == "group"):
-            return self._nisba(mention, match, types["nisba"])
+            return at if mention.number == "s" != types["nisba"].number else self._nisba(mention, match, types["nisba"])
         if "person" in types and kind == "title" and not match.prep:
             return self._person(mention, match, types["person"])
+        if not match.prep and self._closed(mention, kind, at, types):
+            return at
         if "organisation" in types and ("title" not in types):
             return self._body(mention, kind, entry, match, types["organisation"])
         if "country" in types:
             return self._country(mention, match, types["country"])
         return self._complement(mention, kind, entry, match, types)
+
+    def _closed(self, mention: Mention, kind: str, at: int, types: dict[str, NameEntry]) -> bool:
+        """After a word with the article nothing stands in the genitive; a title may still follow a title."""
+        before = self.r.tokens[at - 1].norm
+        ends = before.startswith(ARTICLE) or before.startswith(TO_ARTICLE) or any(
+            rest.startswith(ARTICLE) for _, _, _, rest in proclitics(before))
+        return ends and not (kind == "title" and "title" in types and mention.number == "s")
+
+    def _genitive(self, mention: Mention, kind: str, entry: NameEntry, at: int) -> bool:
+        """The noun that a construct title or body is of (مدير العيادة), or a second field of a ministry (الطيران والنقل)."""
+        token, before = self.r.tokens[at], self.r.tokens[at - 1]
+        if kind == "group" or token.kind != "word" or mention.level == "name" or mention.sure or not token.word.readings:
+            return False
+        best = token.word.readings[0]
+        if best.features.pos not in _FIELDS or not best.article or best.prep or self.r.matches(at):
+            return False
+        ministry = entry.id.startswith(_MINISTERIAL) or entry.id.endswith(_MINISTERIAL)
+        fits = ministry and before.norm.startswith(ARTICLE) if best.conj else not before.norm.startswith(ARTICLE)
+        mention.definite = mention.definite or fits
+        return fits and before.kind == "word" and not self.r.tokens[at - 1].norm.endswith(TANWIN)
 
     def _nisba(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:
         if self.r.tokens[match.first - 1].norm in self.topics:
@@ -198,8 +224,26 @@ class HeadReader:
             for match in r.matches(at + 1):
                 body = next((e for e in match.entries if e.type == "organisation"), None)
                 if body is not None and self._body(mention, kind, body, match, body) != match.first:
-                    return match.last
+                    return self._past_quote(match.last)
+            return self._quoted(mention, at)
         return at
+
+    def _past_quote(self, at: int) -> int:
+        mark = self.r.tokens[at].norm if at < self.r.end else ""
+        return at + 1 if mark and mark in CLOSING_QUOTES + PLAIN_QUOTES else at
+
+    def _quoted(self, mention: Mention, at: int) -> int:
+        """The name of a body that nobody knows, between quotation marks."""
+        last = at + 1
+        while last < min(self.r.end, at + 2 + _LONGEST_QUOTED) and self.r.tokens[last].kind != "punct":
+            last += 1
+        after = self._past_quote(last)
+        if last == at + 1 or after == last:
+            return at
+        start, end = self.r.tokens[at + 1].start, self.r.tokens[last - 1].end
+        mention.level, mention.name = "name", self.r.document.text[start:end]
+        mention.person_span = Span(start, end)
+        return after
 
     def _undo_name(self, mention: Mention, at: int) -> int:
         mention.level, mention.names, mention.person_span = "nominal", [], None

@@ -2,7 +2,7 @@
 
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.annotations import Token
-from rasid.text.chars import ALI, AND, ARTICLE, BY, LIKE, NOUN_ENDINGS_PLURAL, TA_MARBUTA, THEN, TO
+from rasid.text.chars import ALI, AND, ARTICLE, BY, LIKE, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN, THEN, TO
 
 NONE, LINK, KNOWN, WEAK, UNKNOWN = range(5)
 """Kinds: no part of a name; a link (بن); a known part that is no common word; one that is; a word nobody knows."""
@@ -66,7 +66,7 @@ class NameParts:
     def _noun(self, token: Token) -> bool:
         """Whether a word is in the lexicon, or looks like a noun of the language rather than a name."""
         norm, readings = token.norm, token.word.readings
-        if any(r.lemma or r.pronoun or (r.prep and r.article) for r in readings) or len(norm) > _LONGEST_PLAIN:
+        if any(r.lemma and r.features.tense != "imperative" or (r.prep and r.article) for r in readings) or len(norm) > _LONGEST_PLAIN:
             return True
         if norm.endswith(NOUN_ENDINGS_PLURAL[0]) or (norm.startswith(ARTICLE) and (
                 token.text.endswith(TA_MARBUTA) or norm.endswith(NOUN_ENDINGS_PLURAL[1:3]))):
@@ -90,4 +90,4 @@ class NameParts:
     def solitary(self, token: Token) -> bool:
         """Whether a known part may stand alone: a given name of some length that no stored name and no word is spelled like."""
         return (token.norm in self.given and len(token.norm) >= _SHORTEST_ALONE and not token.norm.startswith(ARTICLE)
-                and not self.gazetteer.entries(token.norm))
+                and not (len(token.norm) == _SHORTEST_ALONE and token.norm[1] == TANWIN) and not self.gazetteer.entries(token.norm))

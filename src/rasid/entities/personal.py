@@ -12,7 +12,7 @@ from rasid.model.span import Span
 from rasid.text.chars import ALI, AND, ARTICLE, THEN, WILL
 from rasid.text.clitics import proclitics
 
-_LONGEST_NAME = 8
+_LONGEST_NAME, _SHORTEST_LAST = 8, 5
 _CONJUNCTIONS = ("", AND, THEN)
 _TENSES = ("past", "present")
 
@@ -29,6 +29,7 @@ class PersonalNames:
     def words(self, tokens: Sequence[Token], match: NameMatch) -> list[str]:
         """The folded words of a matched name, the first without its clitics."""
         first = tokens[match.first].norm[match.skip:]
+        first = ARTICLE + first if match.definite and not first.startswith(ARTICLE) else first
         return [first, *(t.norm for t in tokens[match.first + 1:match.last])]
 
     def name_end(self, tokens: Sequence[Token], at: int, end: int, parts: int = 0) -> int:
@@ -57,11 +58,20 @@ class PersonalNames:
         kind = self.parts.kind(tokens[at])
         if not first and tokens[at].norm in self.parts.tails:
             return at + 1
+        if kind == NONE and not first and self._at_end(tokens, at, end):
+            return at + 1
         if kind == NONE or (first and kind == UNKNOWN and tokens[at].norm.startswith(ARTICLE)):
             return at
         if kind == WEAK and not first and not self._weak_fits(tokens, at, end):
             return at
         return at + 1
+
+    @staticmethod
+    def _at_end(tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether a word that is a word only with a particle split off (بارادي) stands before a mark: a name's last part."""
+        readings = [r for r in tokens[at].word.readings if r.lemma]
+        return (at + 1 < end and tokens[at + 1].kind == "punct" and bool(readings) and all(r.prep for r in readings)
+                and len(tokens[at].norm) >= _SHORTEST_LAST and not any(r.article for r in readings))
 
     def _linked(self, token: Token) -> bool:
         """Whether a word can follow بن، أبو or عبد: no particle, no verb."""

@@ -12,6 +12,8 @@ from rasid.model.mention import Mention
 from rasid.text.chars import ARTICLE
 from rasid.text.normalise import fold
 
+_STATELESS = frozenset({"major powers", "international community", "foreigner", "minister"})
+"""Kinds of people and states that belong to no one country unless one is named."""
 _NEAR = 400
 """Tokens within which a country named nearby can lend itself to a body without one."""
 
@@ -72,6 +74,8 @@ def _bearer(named: Sequence[tuple[str, Mention]], title: Mention, head: str) -> 
     """The last person named with a title, or with one that begins alike (الوزير after وزير الخارجية)."""
     alone = title.last == title.first + 1
     for word, person in reversed(named):
+        if (person.former or person.sector == "CVL") and title.sector != person.sector:
+            continue
         same = person.title == title.title or head == word and (alone or title.sure)
         if same and (not title.sure or title.country == person.country):
             return person
@@ -111,16 +115,17 @@ def dominant_country(mentions: Sequence[Mention]) -> str | None:
 def _countries(document: Document, mentions: Sequence[Mention], home: str | None) -> None:
     """Countries for mentions that state none: of the place in their sentence, else the article's dominant one."""
     dominant = dominant_country(mentions) or home
-    domestic = home if any(m.country == home for m in mentions) else dominant
+    domestic = home if home and any(m.country == home for m in mentions) else dominant
     for mention in mentions:
         if mention.sector == "IGO" and mention.country != "EUR":
             mention.country = None
         elif mention.country is None and _needs_country(mention):
-            mention.country = domestic if mention.kind == "person" else _nearby(mention, mentions) or dominant
+            near = _nearby(mention, mentions) if mention.kind == "group" else None
+            mention.country = near or domestic
 
 
 def _needs_country(mention: Mention) -> bool:
-    if mention.entity is not None or mention.sector in ("IGO", None, "UNK"):
+    if mention.entity is not None or mention.name in _STATELESS or mention.sector in ("IGO", None, "UNK"):
         return False
     return mention.kind in ("organisation", "group", "person")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rasid.model.annotations import Token
 from rasid.text.clitics import enclitics, proclitics
-from rasid.text.chars import ARTICLE, TA_MARBUTA
+from rasid.text.chars import ARTICLE, TA_MARBUTA, TO
 from rasid.text.normalise import fold, strip_marks
 
 
@@ -67,7 +67,7 @@ class Gazetteer:
         ends_in_ta = strip_marks(token.text).endswith(TA_MARBUTA)
         for conj, prep, article, rest in proclitics(token.norm):
             full = ARTICLE + rest if article else rest
-            skip = len(conj) + len(prep)
+            skip = len(token.norm) - len(rest) if prep == TO and article else len(conj) + len(prep)
             for stem, pronoun in enclitics(full, ends_in_ta):
                 word = stem + BOUND if pronoun and stem + BOUND in self._lengths else stem
                 if word in self._lengths and (word, pronoun) not in seen and prep != "س":
