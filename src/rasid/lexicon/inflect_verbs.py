@@ -115,9 +115,11 @@ def _finite(past: Stem, prefix: str, present: Stem, voice: str, root: Root, form
 def _written(sounds: str, tense: str, voice: str, slot: tuple[str, str, str]) -> Iterator[VerbForm]:
     """The spelling of a form, a second usual one if there is one, and the one before attached pronouns."""
     texts: dict[str, bool] = {}
-    for variant in (sounds, _HAMZA_BEFORE_U.sub("a'w", sounds)):
+    for variant in dict.fromkeys((sounds, _HAMZA_BEFORE_U.sub("a'w", sounds) if "'" in sounds else sounds)):
         texts.setdefault(spell(variant), False)
-        texts.setdefault(spell(_before_pronoun(variant, tense)), True)
+        bound = _before_pronoun(variant, tense)
+        if bound != variant:
+            texts.setdefault(spell(bound), True)
     for text, before_pronoun in texts.items():
         yield VerbForm(text, "verb", tense, voice, *slot, before_pronoun=before_pronoun)
 
