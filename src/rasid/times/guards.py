@@ -74,13 +74,20 @@ def _prefixed(view: View) -> bool:
     return view.clitic[-1:] in (BY, TO, LIKE) and view.clitic != ""
 
 
+def _announced(view: View) -> bool:
+    """Whether a preposition, a clitic, a mark or the start of the sentence stands before."""
+    if view.first == view.floor or view.clitic or view.last - view.first > 1:
+        return True
+    return view.tokens[view.first - 1].kind == "punct" or view.follows("month-prep")
+
+
 def bare_month(view: View) -> bool:
     """A month's name alone: weak ones (also verbs and names) only after a preposition."""
     date = view.item.value
     if view.follows("named"):
         return False
     if not isinstance(date, Calendar) or date.strong:
-        return True
+        return view.tokens[view.last - 1].norm not in context("month-names") or _announced(view)
     if date.hijri and view.tokens[view.last - 1].norm not in context("weak-hijri"):
         return False
     return view.follows("month-prep")
@@ -123,7 +130,8 @@ def dated(view: View) -> bool:
     tokens = view.tokens[view.first:view.last]
     if tokens[0].kind == "word" or view.alone():
         return True
-    if any(t.norm == "/" for t in tokens) and any(t.norm.startswith("0") for t in tokens):
+    numbers = [t.norm for t in tokens if t.kind == "number"]
+    if any(t.norm == "/" for t in tokens) and all(len(n) == 2 for n in numbers) and any(n[0] == "0" for n in numbers):
         return True
     stop = "." in tokens[0].norm
     return view.follows("date-prep-strict" if stop else "date-prep")
@@ -188,7 +196,8 @@ def measured(view: View) -> bool:
     """A unit alone is a length only after a preposition of length, or by itself."""
     if view.alone():
         return True
-    if view.before(2) == view.tokens[view.first].norm or _contract(view):
+    norm = view.tokens[view.first].norm
+    if view.before(2) == norm or norm in context("ordinal-unit") or _contract(view):
         return False
     if _genitive_follows(view) or (view.last < view.ceiling and view.tokens[view.last].kind == "number"):
         return False

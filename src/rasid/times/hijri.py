@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from hijridate import Gregorian, Hijri
 
-FIRST_TABLED, LAST_TABLED = 1343, 1499
-"""Years (AH) that the package covers whole."""
+FIRST_TABLED, LAST_TABLED = 1343, 1500
+"""Years (AH) that the package covers."""
 LAST_YEAR = 9600
 _EPOCH = 227015
 """Proleptic ordinal of 1 Muharram 1 AH (19 July 622, Gregorian; the civil epoch)."""
@@ -32,8 +32,13 @@ def to_gregorian(year: int, month: int, day: int) -> date | None:
 def month_bounds(year: int, month: int) -> tuple[date, date] | None:
     """First and last day of a Hijri month."""
     first = to_gregorian(year, month, 1)
-    after = to_gregorian(year + month // 12, month % 12 + 1, 1)
-    return (first, date.fromordinal(after.toordinal() - 1)) if first and after else None
+    if first is None:
+        return None
+    if FIRST_TABLED <= year <= LAST_TABLED:
+        length = int(Hijri(year, month, 1).month_length())
+    else:
+        length = _tabular(year + month // 12, month % 12 + 1, 1) - _tabular(year, month, 1)
+    return first, date.fromordinal(first.toordinal() + length - 1)
 
 
 def year_bounds(year: int) -> tuple[date, date] | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from rasid.times.make_periods import is_day
-from rasid.times.nodes import Amount, Calendar, Clock, DayPart, Node, Range, Shift
+from rasid.times.nodes import Ago, Amount, Calendar, Clock, DayPart, Node, Range, Shift, Within
 
 _MINUTES = {"H": 60, "MIN": 1}
 HALF_HOUR_STEPS = {0.5: 30, 0.25: 15, 0.333: 20, 0.75: 45}
@@ -23,8 +23,8 @@ def day_then_part(day: Node, part: str) -> DayPart | None:
 
 def part_rel(part: str, which: str) -> DayPart | None:
     """Last night, the coming night."""
-    if which in ("past", "prev"):
-        return DayPart(part, Shift("D", -1))
+    if which in ("past", "prev", "past2"):
+        return DayPart(part, Shift("D", -2 if which == "past2" else -1))
     return DayPart(part, Shift("D", 0)) if which in ("next", "this") else None
 
 
@@ -39,8 +39,10 @@ def part_alone(part: str) -> DayPart:
 
 
 def night_between(part: str, one: int, two: int) -> DayPart | None:
-    """The night of Thursday to Friday."""
-    return DayPart(part, Calendar(weekday=one)) if two == one % 7 + 1 else None
+    """The night of Thursday to Friday: that before the Friday."""
+    if two != one % 7 + 1:
+        return None
+    return DayPart(part, Within(Ago(Amount(((1, "D"),)), -1), Calendar(weekday=two)))
 
 
 def clock(*values: Any) -> Clock | None:

@@ -4,6 +4,7 @@ The names are those that `data/times/rules.toml` uses.
 """
 
 from calendar import isleap, monthrange
+from dataclasses import replace
 from typing import Any
 
 from rasid.times.nodes import Calendar, Century, Days, Month, Node, Range, Season, Shift, Weekend, Within, Year
@@ -11,6 +12,8 @@ from rasid.times.nodes import Calendar, Century, Days, Month, Node, Range, Seaso
 LONGEST_HIJRI_MONTH = 30
 EARLIEST_GREGORIAN = 1700
 """A Hijri month with a year from here on stands in a Gregorian year (Ramadan 2019)."""
+HIJRI_YEARS = range(1300, 1500)
+"""Years in digits that are Hijri: nobody dates to the day in the fourteenth century."""
 LATEST_CENTURY = 40
 CALENDAR_UNITS = frozenset({"D", "W", "M", "Y", "DE", "C"})
 SHIFTS = {"past": -1, "past2": -2, "next": 1, "next2": 2, "this": 0, "prev": -1, "foll": 1}
@@ -111,25 +114,28 @@ def month_date(*values: Any) -> Calendar | None:
 
 
 def _merge(date: Calendar, values: tuple[Any, ...]) -> Calendar | None:
-    year_, month, days_, hijri, strong = date.year, date.month, date.days, date.hijri, date.strong
+    """A date with what the values add to it; None where they do not go together."""
     hijri_year = False
     for value in values:
-        if isinstance(value, Month):
-            month, hijri, strong = value.number, value.hijri, value.strong
-        elif isinstance(value, Days):
-            days_ = value
-        elif isinstance(value, Calendar):
-            month, days_, hijri, strong = value.month, value.days, value.hijri, value.strong
-        elif isinstance(value, Year):
-            year_, hijri_year = value.number, value.hijri
-        elif days_ is None and isinstance(value, int) and value <= 31:
-            days_ = Days(value, value)
-        else:
-            year_ = value
-    if hijri_year and not hijri:
+        if isinstance(value, Year):
+            hijri_year = value.hijri
+        date = _with(date, value)
+    if hijri_year and not date.hijri:
         return None
-    built = Calendar(year_, month, days_, hijri=hijri, strong=strong)
-    return built if possible(built) else None
+    return date if possible(date) else None
+
+
+def _with(date: Calendar, value: Any) -> Calendar:
+    """A date with its month, days or year; a bare number is the day, where it can be, else the year."""
+    if isinstance(value, Calendar):
+        return replace(value, year=date.year if value.year is None else value.year)
+    if isinstance(value, Month):
+        return replace(date, month=value.number, hijri=value.hijri, strong=value.strong)
+    if isinstance(value, Days):
+        return replace(date, days=value)
+    if isinstance(value, Year):
+        return replace(date, year=value.number)
+    return replace(date, days=Days(value, value)) if date.days is None and value <= 31 else replace(date, year=value)
 
 
 def possible(date: Calendar) -> bool:
@@ -149,6 +155,7 @@ def add_year(date: Calendar | Month, *values: Any) -> Calendar | None:
 
 def digits_date(*values: Any) -> Calendar | None:
     """Day, month, year in digits; the year first where it has four; month first where the day cannot be one."""
+    values = tuple(v for v in values if not isinstance(v, str))
     numbers = list(values[0]) if isinstance(values[0], tuple) else list(values)
     if numbers[0] > 999:
         numbers.reverse()
@@ -163,7 +170,7 @@ def _numeric(day_: int, month: int, year_: int | None) -> Calendar | None:
         day_, month = month, day_
     if not (1 <= month <= 12 and 1 <= day_ <= 31):
         return None
-    built = Calendar(year_, month, Days(day_, day_))
+    built = Calendar(year_, month, Days(day_, day_), hijri=year_ in HIJRI_YEARS)
     return built if possible(built) else None
 
 
