@@ -24,7 +24,7 @@ def to_gregorian(year: int, month: int, day: int) -> date | None:
         return None
     if FIRST_TABLED <= year <= LAST_TABLED:
         last = Hijri(year, month, 1).month_length()
-        return Hijri(year, month, min(day, last)).to_gregorian()
+        return date(*Hijri(year, month, min(day, last)).to_gregorian().datetuple())
     return date.fromordinal(_tabular(year, month, day))
 
 
