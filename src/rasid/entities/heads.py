@@ -8,13 +8,15 @@ from rasid.lexicon.gazetteer import NameEntry, NameMatch
 from rasid.lexicon.read import EMPTY
 from rasid.model.mention import Mention
 from rasid.model.span import Span
-from rasid.text.chars import ARTICLE, CLOSING_QUOTES, COMMA, OPENING_QUOTES, PLAIN_QUOTES, TANWIN, TO, TO_ARTICLE
+from rasid.text.chars import ARTICLE, BY, CLOSING_QUOTES, COMMA, OPENING_QUOTES, PLAIN_QUOTES, TANWIN, TO, TO_ARTICLE
 from rasid.text.clitics import proclitics
 
 if TYPE_CHECKING:
     from rasid.entities.recognise import Recogniser
 
 _MOST_MODIFIERS = 10
+_SEATED = frozenset({"GOV", "PTY", "UNK", "EDU", None})
+_SEATS = frozenset({"LEG", "EDU"})
 _LONGEST_QUOTED = 4
 _FIELDS = frozenset({"noun", "masdar"})
 _MINISTERIAL = ("minister", "ministry")
@@ -80,6 +82,8 @@ class HeadReader:
         """Take in a stored name after the head."""
         at = match.first
         types = {("country" if e.type == "seat" else e.type): e for e in reversed(match.entries)}
+        if match.prep == BY and kind == "title" and not match.conj:
+            return self._seat(mention, match)
         if match.conj or match.prep not in ("", TO) or (match.pronoun and "title" not in types):
             return at
         if match.prep == TO and not ((kind == "title" and entry.flag == "org") or mention.org):
@@ -96,6 +100,17 @@ class HeadReader:
             return self._country(mention, match, types["country"])
         return self._complement(mention, kind, entry, match, types)
 
+    def _seat(self, mention: Mention, match: NameMatch) -> int:
+        """Where an office is held, after ب: a seat in parliament or a chair at a university decides the sector."""
+        inner = self.r.read(match.first) if mention.level != "name" and mention.sector in _SEATED else None
+        if inner is None or inner.kind != "organisation" or inner.sector not in _SEATS:
+            return match.first
+        mention.sector = inner.sector
+        if inner.country and not mention.sure:
+            mention.country, mention.sure = inner.country, inner.sure
+        mention.inner += [*([inner] if inner.level == "name" else []), *inner.inner]
+        return inner.last
+
     def _closed(self, mention: Mention, kind: str, at: int, types: dict[str, NameEntry]) -> bool:
         """After a word with the article nothing stands in the genitive; a title may still follow a title."""
         before = self.r.tokens[at - 1].norm
@@ -109,12 +124,17 @@ class HeadReader:
         if kind == "group" or token.kind != "word" or mention.level == "name" or mention.sure or not token.word.readings:
             return False
         best = token.word.readings[0]
-        if best.features.pos not in _FIELDS or not best.article or best.prep or self.r.matches(at):
-            return False
         ministry = entry.id.startswith(_MINISTERIAL) or entry.id.endswith(_MINISTERIAL)
+        if best.features.pos not in _FIELDS or not best.article or best.prep or self._named(at, ministry):
+            return False
         fits = ministry and before.norm.startswith(ARTICLE) if best.conj else not before.norm.startswith(ARTICLE)
         mention.definite = mention.definite or fits
         return fits and before.kind == "word" and not self.r.tokens[at - 1].norm.endswith(TANWIN)
+
+    def _named(self, at: int, ministry: bool) -> bool:
+        """Whether a stored name begins at a word; the fields of a ministry may be names of bodies too (الطيران)."""
+        types = {e.type for m in self.r.matches(at) for e in m.entries}
+        return bool(types - {"institution", "group", "place"} if ministry else types)
 
     def _nisba(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:
         if self.r.tokens[match.first - 1].norm in self.topics:
@@ -159,6 +179,8 @@ class HeadReader:
                 mention.person_span = found.person_span or found.span
         else:
             mention.inner.append(found)
+            if kind == "institution" and match.prep == TO and found.sector in ("PTY", "REB", "LAB"):
+                mention.sector = found.sector
             if kind == "group" or (kind == "title" and entry.flag == "org"):
                 mention.sector = found.sector or mention.sector
         mention.country, mention.sure = found.country or mention.country, True

@@ -116,7 +116,8 @@ class PersonalNames:
             return 0
         if norm in parts.given:
             kind = parts.kind(token)
-            return 0 if kind == KNOWN or (kind == WEAK and norm in parts.usual and not self._verb(token)) else None
+            weak = kind == WEAK and (norm in parts.usual or not any(r.lemma for r in token.word.readings))
+            return 0 if kind == KNOWN or (weak and not self._verb(token)) else None
         worded = any(r.lemma for r in token.word.readings)
         for conj, prep, article, rest in proclitics(norm):
             if not article and prep != WILL and (rest in self.openers or rest in parts.common
@@ -135,6 +136,8 @@ class PersonalNames:
         if last == first:
             return first > at + 1 and tokens[at].norm not in self.parts.links - self.openers
         opener = tokens[at]
+        if self.parts.kind(opener) == WEAK and not any(r.lemma for r in opener.word.readings):
+            return kinds[0] in (KNOWN, LINK, UNKNOWN)
         sure = opener.norm in self.openers or self.parts.kind(opener) == KNOWN or opener.norm not in self.parts.given
         if sure and opener.text != ALI:
             return any(k != WEAK for k in kinds) or tokens[first].norm in self.parts.parts
@@ -190,20 +193,26 @@ class PersonalNames:
     def _short(self, document: Document, at: int, longest: int, shorts: dict[tuple[str, ...], Mention],
                taken: dict[int, Mention]) -> Mention | None:
         token = document.tokens[at]
-        if token.kind != "word" or not self._free(taken.get(at), at):
+        if token.kind != "word":
             return None
         rest = tuple(t.norm for t in document.tokens[at + 1:at + longest])
         for conj, prep, article, stem in proclitics(token.norm):
             word = ARTICLE + stem if article else stem
             for length in range(len(rest), -1, -1):
                 full = shorts.get((word, *rest[:length]))
-                if full is not None and prep != WILL and not (conj not in _CONJUNCTIONS):
-                    return self._as_short(document, at, at + 1 + length, len(conj) + len(prep), full)
+                last = at + 1 + length
+                if full is not None and prep != WILL and conj in _CONJUNCTIONS and self._free(taken.get(at), at, last):
+                    return self._as_short(document, at, last, len(conj) + len(prep), full)
         return None
 
     @staticmethod
-    def _free(mention: Mention | None, at: int) -> bool:
-        return mention is None or (mention.level == "nominal" and mention.first == at and mention.last == at + 1)
+    def _free(mention: Mention | None, first: int, last: int) -> bool:
+        """Whether words are no mention yet, or one that says less: a bare title, a name by itself."""
+        if mention is None:
+            return True
+        if mention.first != first or mention.last != last:
+            return False
+        return mention.level == "nominal" or mention.kind == "person" and mention.entity is None and not mention.title
 
     @staticmethod
     def _as_short(document: Document, first: int, last: int, skip: int, full: Mention) -> Mention:

@@ -4,6 +4,9 @@ In Arabic the title stands before the name and carries country and sector (ال�
 from a head (title, institution, group) over its modifiers to the name, as one mention.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+
 from rasid.entities.guards import Guards
 from rasid.entities.heads import HeadReader
 from rasid.entities.plurals import BOTH
@@ -41,6 +44,9 @@ class Recogniser:
         self.document = Document("", "")
         self.tokens: list[Token] = []
         self.end = 0
+        self.deferred: list[tuple[str, NameMatch, NameEntry]] = []
+        self._local: str | None = None
+        self.outlets = [(row[0], row[1]) for row in lexicon.tables.get("entities/outlets.tsv", [])[1:]]
 
     @staticmethod
     def _inflected(form: str) -> list[str]:
@@ -64,7 +70,8 @@ class Recogniser:
 
     def recognise(self, document: Document) -> list[Mention]:
         """All mentions of the document in order, not overlapping."""
-        self.document, self.tokens = document, document.tokens
+        self.document, self.tokens, self._local = document, document.tokens, None
+        self.deferred = []
         found: list[Mention] = []
         for sentence in document.sentences:
             at, self.end = sentence.first, sentence.last
@@ -73,7 +80,47 @@ class Recogniser:
                 if mention is not None:
                     found.append(mention)
                 at = mention.last if mention is not None else at + 1
-        return self.personal.add_short_forms(document, found)
+        return self.personal.add_short_forms(document, self._confirm(found))
+
+    def _confirm(self, found: list[Mention]) -> list[Mention]:
+        """Add the names that count only because the article names the same person or body in full."""
+        known = {m.entity for m in found if m.entity is not None}
+        taken = {t for m in found for t in range(m.first, m.last)}
+        extra = []
+        for kind, match, entry in self.deferred:
+            if entry.id in known and not taken & set(range(match.first, match.last)):
+                mention = self._plain(kind, match, entry)
+                if mention is not None:
+                    extra.append(mention)
+                    taken.update(range(match.first, match.last))
+        return sorted([*found, *extra], key=lambda m: m.first) if extra else found
+
+    def _plain(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
+        if kind == "person":
+            return self.person(match, entry, titled=True)
+        return self.organisation(match, entry, headed=True)
+
+    def local(self) -> str:
+        """The country whose affairs the article tells: the outlet's, else the one it names most; "" if none."""
+        if self._local is None:
+            source = (self.document.source or "").lower()
+            home = next((country for name, country in self.outlets if name in source), None) if source else None
+            self._local = home or self._commonest()
+        return self._local
+
+    def _commonest(self) -> str:
+        counts: Counter[str] = Counter()
+        for token in self.tokens:
+            if token.kind == "word":
+                counts.update({e.id for e in self.lexicon.names.entries(token.norm) if e.type in ("country", "nisba")})
+        return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
+
+    def choose(self, entries: Sequence[NameEntry]) -> NameEntry:
+        """Of bodies of one name in several countries, the one of the article's country; else the first."""
+        if len({e.id for e in entries}) > 1:
+            records = self.lexicon.records["organisations"]
+            return next((e for e in entries if records[e.id]["country"] == self.local()), entries[0])
+        return entries[0]
 
     def modifier(self, at: int) -> tuple[str, str]:
         """(effect, id) of the modifier word at a token, or ("", "")."""
@@ -159,6 +206,8 @@ class Recogniser:
     def person(self, match: NameMatch, entry: NameEntry, titled: bool = False) -> Mention | None:
         """A gazetteer person; a name too common to count alone needs a title or an earlier full mention."""
         alone = self.tokens[match.first].text[match.skip:] if match.last == match.first + 1 else ""
+        if entry.flag == "context" and not titled and alone not in self.guards.never:
+            self.deferred.append(("person", match, entry))
         if entry.flag == "context" and not titled or alone in self.guards.never:
             return None
         now = standing(self.lexicon, entry.id, self.document.published)
@@ -171,7 +220,9 @@ class Recogniser:
 
     def organisation(self, match: NameMatch, entry: NameEntry, headed: bool) -> Mention | None:
         """A gazetteer body; a name that is also a word counts only after its head noun (حركة، حزب)."""
+        entry = self.choose([e for e in match.entries if e.type == "organisation"] or [entry])
         if entry.flag == "context" and not headed:
+            self.deferred.append(("organisation", match, entry))
             return None
         record = self.lexicon.records["organisations"][entry.id]
         mention = self.mention(match, "organisation", record["name"], entry, "entities.organisation")

@@ -86,10 +86,14 @@ def _bearer(named: Sequence[tuple[str, Mention]], title: Mention, head: str) -> 
 def _bodies(document: Document, mentions: Sequence[Mention]) -> None:
     """A body by its head alone (الحركة، الوزارة) is the last one so called that had a name or a country."""
     known: dict[str, Mention] = {}
+    fields: dict[str, str] = {}
     for mention in [part for m in mentions for part in (*m.inner, m)]:
         if mention.kind != "organisation":
             _take_body(mention)
+            _take_field(document, mention, fields)
             continue
+        if mention.org.endswith("ministry") and mention.sure and mention.country and mention.last > mention.first + 1:
+            fields[document.tokens[mention.first + 1].norm] = mention.country
         head = _head(document, mention)
         if mention.level == "name" or mention.sure:
             known.update(dict.fromkeys([head, *mention.names], mention))
@@ -104,6 +108,14 @@ def _take_body(mention: Mention) -> None:
     for body in mention.inner:
         if mention.title and body.level == "nominal" and body.org and body.sure and not mention.sure:
             mention.country, mention.sector, mention.sure = body.country, body.sector, True
+
+
+def _take_field(document: Document, mention: Mention, fields: dict[str, str]) -> None:
+    """A minister without a country is of the ministry of his field that the article names (وزير الخزانة)."""
+    if mention.title and not mention.sure and fields:
+        country = next((fields[t.norm] for t in document.tokens[mention.first:mention.last] if t.norm in fields), None)
+        if country is not None:
+            mention.country, mention.sure = country, True
 
 
 def dominant_country(mentions: Sequence[Mention]) -> str | None:
