@@ -1,172 +1,135 @@
 """Who said what: cue, content, speaker, and the occasion."""
 
-from dataclasses import dataclass
-
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.annotations import Derivation, Quote, Token
 from rasid.model.document import Document
 from rasid.model.mention import Mention, as_party
-from rasid.model.predicate import Predicate
 from rasid.model.span import Span
-from rasid.model.syntax import Node, Parse
+from rasid.model.syntax import Parse
+from rasid.quotes.cues import Cue, CueFinder
+from rasid.quotes.ends import EndFinder
+from rasid.quotes.marks import Marks, Quotation
+from rasid.quotes.occasions import OccasionFinder
+from rasid.quotes.speakers import Speakers
+from rasid.quotes.starts import StartFinder
+from rasid.quotes.voices import Voice
+from rasid.quotes.words import Words
 from rasid.text.chars import COLON
 
-_REACH = 14
-"""Nodes after a cue within which its content must begin."""
-_WHOLE = 0.9
-"""Share of the content between quotation marks above which a quote is direct, not mixed."""
-_SHORTEST = 2
-
-
-@dataclass(slots=True, eq=False)
-class _Cue:
-    parse: Parse
-    node: Node
-    token: int
-    speakers: list[Mention]
-    adverbial: bool
+_LONGEST_SCARE = 2
+_FEWEST_WORDS = 2
 
 
 class QuoteReader:
     """Finds quotes; holds no state of a document."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        rows = lexicon.tables.get("quotes/cues.tsv", [])[1:]
-        self.cues = {lemma: where for _, form, where in rows for lemma in lexicon.lemmas(form) if lemma[0] == "v"}
+        self.words = Words(lexicon)
+        self.cues = self.words.cues
 
     def recognise(self, document: Document) -> list[Quote]:
-        """The document's quotes in order of their cues and contents."""
-        quotes: list[Quote] = []
-        speakers: list[Mention] = []
-        for parse in document.parses:
-            cues = self._cues(document, parse, speakers)
-            speakers = cues[-1].speakers if cues and cues[-1].speakers else speakers
-            for number, cue in enumerate(cues):
-                following = cues[number + 1].token if number + 1 < len(cues) else None
-                quote = self._quote(document, cue, following)
-                if quote is not None and not any(quote.span == q.span for q in quotes):
-                    quotes.append(quote)
-            if not cues:
-                quotes += self._run_on(document, parse, quotes)
-            quotes += self._headline(document, parse)
-        return sorted(quotes, key=lambda q: (q.span, q.cue))
+        """The document's quotes in order of their contents."""
+        return _Reading(document, self.words).run()
 
-    def _cues(self, document: Document, parse: Parse, bearers: list[Mention]) -> list[_Cue]:
-        """The cues of a sentence; bearers: who spoke last before it."""
-        found: list[_Cue] = []
-        for node in parse.nodes:
-            predicate = document.predicates.get((parse.sentence, node.index))
-            if node.kind == "verb" and node.reading is not None:
-                lemmas = {r.lemma for r in document.tokens[node.head].word.readings if r.features.pos == "verb"}
-                if lemmas & self.cues.keys() and not self._inside(document, node.head):
-                    bearers = predicate.subjects if predicate and predicate.subjects else bearers
-                    found.append(_Cue(parse, node, node.head, bearers, False))
-            elif node.kind == "np":
-                found += self._adverbial(document, parse, node, bearers)
-        return found
 
-    def _adverbial(self, document: Document, parse: Parse, node: Node, bearers: list[Mention]) -> list[_Cue]:
-        """A participle in the accusative (مضيفا، مؤكدا): said by the subject of the clause before."""
-        readings = document.tokens[node.head].word.readings
-        if any(r.tanwin and r.features.pos == "active" and r.lemma in self.cues for r in readings):
-            return [_Cue(parse, node, node.head, bearers, True)]
-        return []
+class _Reading:
+    """One pass over an article; the thread of speakers and the stretches already claimed live here."""
 
-    @staticmethod
-    def _inside(document: Document, token: int) -> bool:
-        start = document.tokens[token].start
-        return any(q.start <= start < q.end for q in document.quotations)
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document, self.words, self.tokens = document, words, document.tokens
+        self.marks = Marks(document.tokens, document.sentences)
+        self.finder = CueFinder(document, words, self.marks)
+        self.starts = StartFinder(document, words, self.marks)
+        self.ends = EndFinder(document, words, self.marks)
+        self.speakers = Speakers(document, words)
+        self.occasions = OccasionFinder(document, words, self.marks)
+        self.quotes: list[Quote] = []
+        self.claimed = 0             # token up to which contents reach
 
-    def _quote(self, document: Document, cue: _Cue, following: int | None) -> Quote | None:
-        """The quote that a cue introduces."""
-        nodes = cue.parse.nodes
-        for index in range(cue.node.index + 1, min(cue.node.index + _REACH, len(nodes))):
-            node = nodes[index]
-            if following is not None and node.first >= following:
-                return None
-            if node.kind == "comp":
-                return self._content(document, cue, node.last, following, "indirect")
-            if node.kind == "colon":
-                return self._content(document, cue, node.last, following, "direct")
-            if node.kind == "quote":
-                return self._marked(document, cue, node)
-            if node.kind == "mark" and node.lemma in ".؛!?؟" or node.kind == "verb" and not node.conj and not cue.adverbial:
-                return None
-        return None
+    def run(self) -> list[Quote]:
+        """Read all sentences."""
+        for parse in self.document.parses:
+            self._sentence(parse)
+        return sorted(self.quotes, key=lambda q: (q.span, q.cue))
 
-    def _marked(self, document: Document, cue: _Cue, node: Node) -> Quote | None:
-        """Content between quotation marks right after the cue's clause; a word or two are no quote."""
-        mark = document.tokens[node.first]
-        span = next((q for q in document.quotations if q.start == mark.end), None)
-        if span is None or len(document.text[span.start:span.end].split()) <= _SHORTEST:
-            return None
-        return self._make(document, cue, span, "direct")
+    def _sentence(self, parse: Parse) -> None:
+        cues = self.finder.find(parse)
+        for number, cue in enumerate(cues):
+            self.starts.locate(cue, cues[number + 1].token if number + 1 < len(cues) else None)
+        heads = [c for c in cues if c.start >= 0]
+        local: Voice | None = None
+        for cue in cues:
+            if cue.token >= self.claimed:
+                local = self._cue(cue, heads, local)
+        self._run_on(parse)
+        self._headline(parse)
 
-    def _content(self, document: Document, cue: _Cue, first: int, following: int | None, kind: str) -> Quote | None:
-        """Content from a token to the end of the sentence, or to the next cue."""
-        tokens = document.tokens
-        last = document.sentences[cue.parse.sentence].last
-        if first >= last:
-            return None
-        opening = next((q for q in document.quotations if q.start >= tokens[first].start
-                        and q.start - tokens[first].end <= 1), None)
-        if opening is not None and kind == "direct" or opening is not None and opening.end >= tokens[last - 1].start - 2:
-            return self._make(document, cue, opening, "direct")
-        if following is not None and following > first:
-            last = following
-        while last > first and (tokens[last - 1].kind == "punct" or tokens[last - 1].norm == "و"):
-            last -= 1
-        if last <= first:
-            return None
-        span = Span(tokens[first].start, tokens[last - 1].end)
-        return self._make(document, cue, span, self._kind(document, span, kind))
+    def _cue(self, cue: Cue, heads: list[Cue], local: Voice | None) -> Voice | None:
+        """Record the quotes of a cue; the voice that goes on after it."""
+        voice = self.speakers.speak(cue, local)
+        if cue.start >= 0:
+            self._content(cue, heads, voice)
+        else:
+            self._after_speech(cue, voice)
+        return voice or local
 
-    @staticmethod
-    def _kind(document: Document, span: Span, kind: str) -> str:
-        marked = sum(min(q.end, span.end) - max(q.start, span.start) for q in document.quotations if q.overlaps(span))
-        if not marked:
-            return kind
-        return "direct" if marked >= _WHOLE * (span.end - span.start) else "mixed"
+    def _content(self, cue: Cue, heads: list[Cue], voice: Voice | None) -> None:
+        first, last = cue.start, self.ends.end(cue, heads)
+        opening = self.marks.opened.get(first)
+        first = opening.first if opening is not None else first
+        if last - first < _FEWEST_WORDS:
+            return
+        self._add(cue, first, last, self.ends.kind(cue, first, last), voice)
+        self.claimed = max(self.claimed, last)
 
-    def _make(self, document: Document, cue: _Cue, span: Span, kind: str) -> Quote:
-        token = document.tokens[cue.token]
-        speakers = tuple(as_party(m) for m in cue.speakers)
-        reading = cue.node.reading
-        where = self.cues.get(reading.lemma, "") if reading is not None else ""
-        return Quote(kind, span, document.text[span.start:span.end], speakers[0] if speakers else None,
-                     Span(token.start, token.end), token.text, None, speakers,
-                     Derivation(f"quotes.{kind}", where, (("cue", token.text, ""),)))
+    def _after_speech(self, cue: Cue, voice: Voice | None) -> None:
+        """A cue right behind a quotation that nobody has claimed: «...»، قال فلان."""
+        at = cue.token
+        while at > 0 and self.tokens[at - 1].kind == "punct" and at not in self.marks.closed:
+            at -= 1
+        quotation = self.marks.closed.get(at)
+        if quotation is not None and quotation.words > _LONGEST_SCARE and not self._taken(quotation):
+            self._add(cue, quotation.first, quotation.last, "direct", voice)
 
-    def _run_on(self, document: Document, parse: Parse, quotes: list[Quote]) -> list[Quote]:
+    def _taken(self, quotation: Quotation) -> bool:
+        span = self._span(quotation.first, quotation.last)
+        return any(q.span.overlaps(span) for q in self.quotes)
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def _add(self, cue: Cue, first: int, last: int, kind: str, voice: Voice | None) -> None:
+        span, token = self._span(first, last), self.tokens[cue.token]
+        parties = voice.parties if voice is not None else ()
+        why = Derivation(f"quotes.{kind}", cue.word.where, (("cue", token.text, cue.form),))
+        self.quotes.append(Quote(kind, span, self.document.text[span.start:span.end], parties[0] if parties else None,
+                                 Span(token.start, token.end), token.text, self.occasions.find(cue), parties, why))
+
+    def _run_on(self, parse: Parse) -> None:
         """A sentence between quotation marks without a cue goes on with the speaker before."""
-        sentence = document.sentences[parse.sentence]
-        if not quotes or sentence.kind != "body":
-            return []
-        before = quotes[-1]
-        for span in document.quotations:
-            if sentence.start <= span.start < sentence.end and span.end - span.start > (sentence.end - sentence.start) // 2:
-                if any(q.span.overlaps(span) for q in quotes):
-                    continue
-                return [Quote("direct", span, document.text[span.start:span.end], before.speaker, before.cue,
-                              before.cue_text, before.occasion, before.speakers, Derivation("quotes.run-on", ""))]
-        return []
+        sentence = self.document.sentences[parse.sentence]
+        quotation = self.marks.opened.get(sentence.first)
+        if not self.quotes or sentence.kind != "body" or quotation is None or self._taken(quotation):
+            return
+        if (quotation.last - quotation.first) * 2 > sentence.last - sentence.first:
+            before, span = self.quotes[-1], self._span(quotation.first, quotation.last)
+            text, why = self.document.text[span.start:span.end], Derivation("quotes.run-on", "")
+            self.quotes.append(Quote("direct", span, text, before.speaker, before.cue, before.cue_text, before.occasion,
+                                     before.speakers, why))
 
-    def _headline(self, document: Document, parse: Parse) -> list[Quote]:
+    def _headline(self, parse: Parse) -> None:
         """A speaker, a colon and his words, in a headline."""
-        sentence = document.sentences[parse.sentence]
+        sentence = self.document.sentences[parse.sentence]
         if sentence.kind not in ("headline", "subheadline"):
-            return []
-        tokens = document.words(sentence)
-        at = next((n for n, t in enumerate(tokens) if t.norm == COLON), None)
-        if at is None or at == 0 or at + 2 >= len(tokens):
-            return []
-        speaker = document.mention_at.get(tokens[0].index)
-        if speaker is None:
-            return []
-        return [self._spoken_headline(document, speaker, tokens[at], tokens[at + 1], tokens[-1])]
+            return
+        tokens = self.document.words(sentence)
+        at = next((n for n, t in enumerate(tokens) if t.norm == COLON), 0)
+        speaker = self.document.mention_at.get(tokens[0].index)
+        if at and at + 2 < len(tokens) and speaker is not None:
+            self.quotes.append(self._titled(speaker, tokens[at], tokens[at + 1], tokens[-1]))
 
-    @staticmethod
-    def _spoken_headline(document: Document, speaker: Mention, colon: Token, first: Token, last: Token) -> Quote:
+    def _titled(self, speaker: Mention, colon: Token, first: Token, last: Token) -> Quote:
         span, who = Span(first.start, last.end), as_party(speaker)
-        return Quote("direct", span, document.text[span.start:span.end], who, Span(colon.start, colon.end), colon.text,
-                     None, (who,), Derivation("quotes.headline", "", (("speaker", speaker.text, ""),)))
+        text = self.document.text[span.start:span.end]
+        why = Derivation("quotes.headline", "", (("speaker", speaker.text, ""),))
+        return Quote("direct", span, text, who, Span(colon.start, colon.end), colon.text, None, (who,), why)

@@ -1,0 +1,108 @@
+"""Where the content of a quote ends, and whether it is direct, indirect or mixed."""
+
+from rasid.model.document import Document
+from rasid.model.syntax import Parse
+from rasid.quotes.cues import Cue
+from rasid.quotes.marks import Marks
+from rasid.quotes.words import Words
+from rasid.text.chars import AND, COMMA, SEMICOLON, SENTENCE_ENDS
+
+_LONGEST_SCARE = 2
+_PAUSES = (COMMA, ",", SEMICOLON, *SENTENCE_ENDS)
+
+
+class EndFinder:
+    """Finds the ends of contents in one article."""
+
+    def __init__(self, document: Document, words: Words, marks: Marks) -> None:
+        self.document, self.words, self.marks = document, words, marks
+        self.tokens = document.tokens
+
+    def end(self, cue: Cue, cues: list[Cue]) -> int:
+        """The token after the content of a cue. cues: those of its sentence that have content."""
+        if cue.form == "mark":
+            return self.marks.inside[cue.start].last
+        last = self._sentence_end(cue)
+        boundaries = {c.token for c in cues if c.token > cue.start and self._bounds(c)}
+        at = cue.start
+        while at < last:
+            quotation = self.marks.opened.get(at)
+            if quotation is not None:
+                if quotation.last > last or (at == cue.start and self._pauses(quotation.after, last)):
+                    return quotation.last
+                at = quotation.after
+                continue
+            if at > cue.start and (at in boundaries or self._attribution(at)):
+                return self.trim(cue.start, at)
+            at += 1
+        return self.trim(cue.start, last)
+
+    def _sentence_end(self, cue: Cue) -> int:
+        """The end of the sentence; of the next paragraph, where a colon ends the line."""
+        sentences = self.document.sentences
+        sentence = sentences[cue.parse.sentence]
+        if cue.start < sentence.last or sentence.index + 1 >= len(sentences):
+            return sentence.last
+        paragraph = sentences[sentence.index + 1].paragraph
+        return max(s.last for s in sentences[sentence.index + 1:] if s.paragraph == paragraph)
+
+    def _pauses(self, at: int, last: int) -> bool:
+        return at >= last or self.tokens[at].norm in _PAUSES or self._participle(at)
+
+    def _participle(self, at: int) -> bool:
+        readings = self.tokens[at].word.readings
+        return any(r.tanwin and r.features.pos == "active" and r.lemma in self.words.cues for r in readings)
+
+    def _bounds(self, cue: Cue) -> bool:
+        """Whether a later cue ends the content before it: a participle, or a verb that opens a new clause."""
+        if cue.kind == "participle":
+            return True
+        before = self.tokens[cue.token - 1]
+        pause = before.norm in _PAUSES or cue.token in self.marks.closed
+        if cue.kind == "verb" and (pause or (cue.word.kind == "say" and bool(cue.reading.conj))):
+            return bool(cue.reading.conj) or cue.token in self.marks.closed
+        return cue.kind == "verb" and self.words.has("link", before.norm)
+
+    def _attribution(self, at: int) -> bool:
+        """Whether the source of the clause is named at ``at``, after a comma (، وفق تعبيره), or an aside begins."""
+        before = self.tokens[at - 1].norm in (COMMA, ",") or at in self.marks.closed
+        return before and self.attribution(at)
+
+    def attribution(self, at: int) -> bool:
+        """Whether words at ``at`` name a source: وفق، بحسب، على حد تعبيره."""
+        token, after = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if self.words.has("attribution", token.norm):
+            return True
+        return after is not None and self.words.has("aside", f"{token.norm} {after.norm}")
+
+    def trim(self, first: int, last: int) -> int:
+        """The end without punctuation and conjunctions that belong to what follows."""
+        while last > first and self._loose(last):
+            last -= 1
+        if last in self.marks.closed and self.marks.inside[last - 1].first - 1 <= first:
+            last = self.marks.inside[last - 1].last
+        return last
+
+    def _loose(self, last: int) -> bool:
+        """Whether the token before ``last`` belongs to what follows: a pause, و, كما."""
+        token = self.tokens[last - 1]
+        if token.kind == "punct":
+            return last not in self.marks.closed
+        return token.norm == AND or self.words.has("link", token.norm)
+
+    def kind(self, cue: Cue, first: int, last: int) -> str:
+        """direct where the whole stands between marks, mixed where a part of three words or more does."""
+        quotation = self.marks.inside.get(first)
+        if quotation is not None and quotation.first == first and quotation.words > _LONGEST_SCARE:
+            rest = sum(t.kind == "word" and t.index not in self.marks.inside for t in self.tokens[first:last])
+            return "mixed" if rest > _LONGEST_SCARE else "direct"
+        marked = any(q.words > _LONGEST_SCARE for at in range(first, last) if (q := self.marks.opened.get(at)))
+        if marked:
+            return "mixed"
+        bare = cue.form == "bare" and self.first_person(cue.parse, first, last)
+        return "direct" if cue.form == "colon" or bare else "indirect"
+
+    def first_person(self, parse: Parse, first: int, last: int) -> bool:
+        """Whether somebody speaks of himself."""
+        readings = [parse.reading(at) for at in range(first, min(last, parse.first + len(parse.readings)))]
+        return any(r is not None and r.features.person in ("1", "2") for r in readings)
