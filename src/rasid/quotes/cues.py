@@ -118,7 +118,8 @@ class CueFinder:
     def _masdar(self, parse: Parse, token: Token) -> Cue | None:
         """A masdar with its speaker (قوله إن) or after a preposition (بالقول إن)."""
         for reading in token.word.readings:
-            known = reading.features.pos == "masdar" and reading.lemma in self.words.cues
+            known = reading.features.pos == "masdar" and self.words.has("masdar", reading.stem)
+            known = known and reading.lemma in self.words.cues
             governed = reading.article and reading.prep == BY
             if known and (reading.pronoun or governed or self.words.has("address", token.norm)):
                 return Cue(parse, token.index, "masdar", self.words.cues[reading.lemma], reading)

@@ -8,6 +8,7 @@ from rasid.quotes.words import Words
 from rasid.text.chars import AND, COMMA, SEMICOLON, SENTENCE_ENDS
 
 _LONGEST_SCARE = 2
+_LONGEST_SUBJECT = 10
 _PAUSES = (COMMA, ",", SEMICOLON, *SENTENCE_ENDS)
 
 
@@ -23,7 +24,7 @@ class EndFinder:
         if cue.form == "mark":
             return self.marks.inside[cue.start].last
         last = self._sentence_end(cue)
-        boundaries = {c.token for c in cues if c.token > cue.start and self._bounds(c)}
+        boundaries = {self._border(c) for c in cues if c.token > cue.start}
         at = cue.start
         while at < last:
             quotation = self.marks.opened.get(at)
@@ -53,15 +54,23 @@ class EndFinder:
         readings = self.tokens[at].word.readings
         return any(r.tanwin and r.features.pos == "active" and r.lemma in self.words.cues for r in readings)
 
-    def _bounds(self, cue: Cue) -> bool:
-        """Whether a later cue ends the content before it: a participle, or a verb that opens a new clause."""
-        if cue.kind == "participle":
-            return True
+    def _border(self, cue: Cue) -> int:
+        """Where a later cue ends the content before it, -1 if nowhere: a participle, or a verb that opens a clause."""
         before = self.tokens[cue.token - 1]
         pause = before.norm in _PAUSES or cue.token in self.marks.closed
-        if cue.kind == "verb" and (pause or (cue.word.kind == "say" and bool(cue.reading.conj))):
-            return bool(cue.reading.conj) or cue.token in self.marks.closed
-        return cue.kind == "verb" and self.words.has("link", before.norm)
+        say = cue.word.kind == "say" and bool(cue.reading.conj)
+        if cue.kind == "participle" or (cue.kind == "verb" and (say or (pause and bool(cue.reading.conj)))):
+            return cue.token
+        if cue.kind == "verb" and (cue.token in self.marks.closed or self.words.has("link", before.norm)):
+            return cue.token
+        return self._linked(cue.token) if cue.kind == "verb" else -1
+
+    def _linked(self, token: int) -> int:
+        """The word that joins the clause of a verb after a pause, its subject between them (، لكن فلانا قال); -1 if none."""
+        for at in range(token - 1, max(token - _LONGEST_SUBJECT, 0), -1):
+            if at in self.marks.closed or self.tokens[at - 1].norm in _PAUSES:
+                return at if self.words.has("link", self.tokens[at].norm) else -1
+        return -1
 
     def _attribution(self, at: int) -> bool:
         """Whether the source of the clause is named at ``at``, after a comma (، وفق تعبيره), or an aside begins."""

@@ -38,6 +38,7 @@ class Marks:
         self.opened: dict[int, Quotation] = {}       # opening mark -> quotation
         self.closed: dict[int, Quotation] = {}       # token after the closing mark -> quotation
         self.inside: dict[int, Quotation] = {}
+        self.inner: tuple[int, int] | None = None    # the last mark that closed an inner quotation
         self._pair()
 
     def _pair(self) -> None:
@@ -65,13 +66,22 @@ class Marks:
         if stack and (self.tokens[at].start - self.tokens[stack[0]].end > LONGEST
                       or (opens and self.paragraph.get(at) != self.paragraph.get(stack[0]) and at not in self.starts)):
             self._give_up(stack[0])
-            stack = []
+            stack, self.inner = [], None
         if opens:
-            continued = stack and at in self.starts
-            return stack if continued else [*stack, at]
+            return self._open(stack, at)
         if len(stack) == 1:
             self._add(stack[0], at, at + width)
+        self.inner = (at, at + width) if len(stack) > 1 else None
         return stack[:-1]
+
+    def _open(self, stack: list[int], at: int) -> list[int]:
+        """The stack after an opening mark; one mark may have closed two quotations, which a sentence end since shows."""
+        if stack and at in self.starts:
+            return stack
+        if stack and self.inner is not None and any(t in self.starts for t in range(self.inner[1], at)):
+            self._add(stack[0], *self.inner)
+            stack, self.inner = [], None
+        return [*stack, at]
 
     def _opens(self, at: int, width: int, inner: bool) -> bool:
         tokens, shape = self.tokens, self.tokens[at].norm

@@ -88,7 +88,8 @@ class _Reading:
         while at > 0 and self.tokens[at - 1].kind == "punct" and at not in self.marks.closed:
             at -= 1
         quotation = self.marks.closed.get(at)
-        if quotation is not None and quotation.words > _LONGEST_SCARE and not self._taken(quotation):
+        speech = quotation is not None and quotation.words > _LONGEST_SCARE and not self.starts.name(quotation)
+        if quotation is not None and speech and not self._taken(quotation):
             self._add(cue, quotation.first, quotation.last, "direct", voice)
 
     def _taken(self, quotation: Quotation) -> bool:

@@ -5,7 +5,7 @@ from rasid.model.document import Document
 from rasid.quotes.cues import Cue
 from rasid.quotes.marks import Marks, Quotation
 from rasid.quotes.words import Words
-from rasid.text.chars import BY, COLON, COMMA, SEMICOLON, SENTENCE_ENDS
+from rasid.text.chars import ARTICLE, BY, COLON, COMMA, SEMICOLON, SENTENCE_ENDS
 
 _REACH = 45
 """Tokens after a cue within which its content must begin."""
@@ -34,7 +34,7 @@ class StartFinder:
             pos = self._pos(cue, at)
             if self._halts(at) or (following is not None and at >= following and not relative):
                 break
-            relative = relative or pos == "rel"
+            relative = (relative or pos == "rel") and self.tokens[at].norm != COMMA
             if pos in _PREDICATES and not relative:
                 bare = at if bare < 0 else bare
                 if cue.word.kind != "say" or self._joined(cue, at):
@@ -120,7 +120,14 @@ class StartFinder:
         before = self.tokens[at - 1]
         if self.words.bare("named", before.norm) and before.index != cue.token:
             return False
+        if self.name(quotation):
+            return False
         return quotation.words > _LONGEST_NAME or not self._goes_on(cue, quotation)
+
+    def name(self, quotation: Quotation) -> bool:
+        """Whether a short quotation begins like a name (حركة كذا)."""
+        first = self.tokens[quotation.first].norm
+        return quotation.words <= _LONGEST_NAME and self.words.has("named", first.removeprefix(ARTICLE))
 
     def _goes_on(self, cue: Cue, quotation: Quotation) -> bool:
         """Whether أن comes soon after a short quotation, which is then the name of the speaker."""

@@ -123,6 +123,6 @@ def agrees(voice: Voice, features: Features) -> bool:
         return voice.number != "s" or voice.kind == "group"
     if features.pos == "verb" and len(voice.parties) > 1:
         return False
-    if voice.kind in ("person", "document", "organisation"):
+    if voice.kind in ("person", "document", "organisation") and voice.number == "s":
         return not voice.gender or not features.gender or voice.gender == features.gender
     return True
