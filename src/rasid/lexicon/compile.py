@@ -46,8 +46,8 @@ def compile_words(roots: Sequence[Path]) -> Part:
     table = FormTable()
     add_function_words(table, rows_of(roots, "words/function.tsv"))
     add_nouns(table, rows_of(roots, "words/nouns.tsv"))
-    add_verbs(table, rows_of(roots, "words/verbs.tsv"), rows_of(roots, "words/masdars.tsv"))
     add_adjectives(table, rows_of(roots, "words/adjectives.tsv"))
+    add_verbs(table, rows_of(roots, "words/verbs.tsv"), rows_of(roots, "words/masdars.tsv"))
     return _pack(table)
 
 

@@ -50,7 +50,7 @@ def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features)
         return False
     if pos == "verb":
         future = features.tense == "present" and features.voice != "jussive"
-        return not article and (prep == "" or prep == WILL and future or prep == TO and features.tense == "present")
+        return not article and (prep == "" or prep == WILL and future or prep == TO and features.tense in ("present", "jussive"))
     if prep == WILL:
         return False
     if pos in NOMINAL:
