@@ -132,7 +132,7 @@ class RoleFiller:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.agentive = lexicon.word_set("agentive")
+        self.agentive, self.topical = lexicon.word_set("agentive"), lexicon.word_set("topical")
         self.defaults = Defaults(lexicon)
 
     def fill(self, clause: Clause, frame: Frame) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
@@ -188,9 +188,15 @@ class RoleFiller:
                 found = self._nationalities(clause, at, at + 1)
                 if found and all(a.country != found[0].country for a in actors):
                     return found, "the next nationality"
-            elif mention.first == at and mention.cluster not in taken and (mention.kind != "place" or mention.government):
+            elif mention.first == at and mention.cluster not in taken and (mention.kind != "place" or mention.government) \
+                    and not self._topic(clause, at):
                 return [mention], "the next party"
         return [], ""
+
+    def _topic(self, clause: Clause, token: int) -> bool:
+        """Whether a token stands after a preposition of topic or place (حول ليبيا، في باريس)."""
+        node = clause.parse.node_at(token)
+        return node is not None and node.prep in self.topical
 
     def _nominal_actor(self, clause: Clause, frame: Frame, actors: list[Mention],
                        why: str) -> tuple[list[Mention], str]:
@@ -237,10 +243,20 @@ class RoleFiller:
             sides += [m for m in expand(self.slot(clause, slot)) if m not in sides]
         if not any(s.kind == "object" for s in frame.recipient) and clause.trigger.kind != "verb":
             sides += [m for m in expand(self.slot(clause, Slot("genitive"))) if m not in sides]
-        if len({m.cluster for m in sides}) == 1:
-            sides += self._likely_recipient(clause, sides)[0]
+        for more in (self._around(clause), self._likely_recipient(clause, sides)[0]):
+            if len({m.country for m in sides}) < 2:
+                sides += [m for m in expand(more) if all(m.country != s.country for s in sides)]
         items = [("actor", m.text, why or "a side") for m in sides]
         return sides, list(sides) if frame.category in _MUTUAL else [], items
+
+    @staticmethod
+    def _around(clause: Clause) -> list[Mention]:
+        """The subject of the sentence whose occasion a noun names (قال ... خلال مؤتمر صحفي مع)."""
+        if clause.trigger.kind == "verb":
+            return []
+        after = [p.subjects for (sentence, _), p in clause.document.predicates.items()
+                 if sentence == clause.parse.sentence and p.subjects]
+        return clause.bearers or next(iter(after), [])
 
     def _first(self, clause: Clause, slots: tuple[Slot, ...], taken: list[Mention]) -> tuple[list[Mention], str]:
         """The mentions of the first slot that has any which are not taken."""
