@@ -40,7 +40,7 @@ def _plural_hal(reading: Reading) -> bool:
     return not (reading.article or reading.pronoun) and reading.features.number != "s" and reading.stem.endswith(ACCUSATIVE)
 
 
-def _frames_of(index: FrameIndex, token: Token, chosen: Reading) -> tuple[str, list[Frame]]:
+def _frames_of(index: FrameIndex, token: Token, chosen: Reading, node: Node) -> tuple[str, list[Frame]]:
     if chosen.features.pos == "verb":
         found = [f for r in _lemmas(token, chosen, True) for f in index.by_verb.get(r.lemma, ())]
         return "verb", list(dict.fromkeys(found))
@@ -51,7 +51,7 @@ def _frames_of(index: FrameIndex, token: Token, chosen: Reading) -> tuple[str, l
             found += index.by_noun.get(reading.lemma, ())
         if pos == "masdar":
             found += [f for f in index.by_verb.get(reading.lemma, ()) if f.nominal]
-        elif pos == "active" and not reading.prep and (reading.tanwin or _plural_hal(reading)):
+        elif pos == "active" and not reading.prep and (node.adverbial and token.index == node.head or _plural_hal(reading)):
             found += [f for f in index.by_verb.get(reading.lemma, ())]
             kind = "hal" if found else kind
     return kind, list(dict.fromkeys(found))
@@ -108,10 +108,10 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
             kind = "verb" if chosen is not None and chosen.features.pos == "verb" else "noun"
             frames = list(dict.fromkeys(f for last, f in phrases if last == longest))
             found.append(Trigger(kind, token.index, tokens[longest - 1].index + 1, node, chosen, frames))
-            found[-1].fallback = _frames_of(index, token, chosen)[1] if chosen is not None else []
+            found[-1].fallback = _frames_of(index, token, chosen, node)[1] if chosen is not None else []
             taken = longest
         elif chosen is not None and token.index not in named:
-            kind, frames = _frames_of(index, token, chosen)
+            kind, frames = _frames_of(index, token, chosen, node)
             if frames:
                 found.append(Trigger(kind, token.index, token.index + 1, node, chosen, frames))
     return found

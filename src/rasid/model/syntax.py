@@ -30,6 +30,7 @@ class Node:
     future: bool = False
     aspect: bool = False
     lemma: str = ""
+    adverbial: bool = False      # a participle in the accusative: مطالبا، مطالبة (after a comma)
 
 
 @dataclass(slots=True, eq=False)

@@ -125,8 +125,20 @@ class _Chunker:
         node.prep = reading.prep if reading and reading.prep else self.prep
         node.prep_token = self.parse.first + at if reading and reading.prep else self.prep_token
         node.definite, node.negation = definite, self.negation
+        node.adverbial = self._adverbial(at)
         self.prep, self.prep_token, self.negation, self.aspect, self.future = "", -1, "", False, False
         return inner
+
+    def _adverbial(self, at: int) -> bool:
+        """A participle in the accusative; the feminine one shows it only by the comma before it."""
+        reading, token = self.readings[at], self.tokens[at]
+        if reading is None or token.index in self.spans or reading.article or reading.prep:
+            return False
+        if reading.tanwin:
+            return reading.features.pos == "active"
+        after_comma = at > 0 and self.tokens[at - 1].norm in (COMMA, ",")
+        return after_comma and any(r.features.pos == "active" and r.features.gender == "f" and r.features.number == "s"
+                                   and not r.pronoun and not r.article for r in token.word.readings)
 
     def _named_end(self, at: int) -> int:
         end = self.spans.get(self.tokens[at].index)

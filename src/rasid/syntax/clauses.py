@@ -84,9 +84,11 @@ class _Scan:
         self._run(at + 1)
 
     def _run(self, index: int) -> None:
-        nodes = self.parse.nodes
+        nodes, at = self.parse.nodes, index
         while index < len(nodes):
             node = nodes[index]
+            if node.kind == "np" and node.adverbial and index > at:
+                break                    # مطالبا ... opens a clause of its own
             if node.kind == "np":
                 self._phrase(index, node)
             elif node.kind == "rel":
@@ -110,8 +112,8 @@ class _Scan:
         elif node.prep:
             self.preps.append((node.prep, [index]))
             self.current = self.preps[-1][1]
-        elif node.reading is not None and node.reading.tanwin and node.reading.features.pos in ("active", "adj"):
-            self.current = None          # an adverbial accusative (مضيفا، غاضبا) is neither subject nor object
+        elif node.adverbial or node.reading is not None and node.reading.tanwin and node.reading.features.pos == "adj":
+            self.current = None          # an adverbial accusative (غاضبا) is neither subject nor object
         else:
             self.bare.append([index])
             self.current = self.bare[-1]
