@@ -85,11 +85,11 @@ def _lack(document: Document, trigger: Trigger, frame: Frame, taken: list[Frame]
     excluded = sorted(words[i] for i in frame.unless & words.keys())
     if excluded:
         return f"excluded by {', '.join(excluded)}"
-    if taken:
-        return f"gave way to {taken[0].id}"
     present = sorted(words[i] for i in frame.companions & words.keys())
     if frame.companions and not present and not frame.companion_phrases:
         return "none of its companion words in the sentence"
+    if taken:
+        return f"gave way to {taken[0].id}"
     return _lack_of_place(frame, present)
 
 

@@ -9,13 +9,12 @@ from typing import Any
 
 from rasid import api
 from rasid.cli.terminal import OK, SOME_FAILED, add_lexicon, is_lexicon, output
-from rasid.errors import InputError, LexiconError
 from rasid.evaluate.cases import check_examples
 from rasid.explain import describe_reading
 from rasid.export.terminal import isolated, table
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.gazetteer import NameEntry
-from rasid.lexicon.lint import Problem, lint_folder
+from rasid.lexicon.lint import Problem, lint_folder, read_frames
 from rasid.lexicon.lint_frames import lint_words
 from rasid.lexicon.read import DATA
 from rasid.text.tokens import tokenise
@@ -70,12 +69,11 @@ def run_lint(args: argparse.Namespace) -> int:
 
 def _lint_with_coder(folders: list[Path], no_examples: bool) -> list[Problem]:
     """Faults that only the compiled lexicon shows, of the frames that these folders hold."""
-    try:
-        coder = api.load([f for f in folders if f != DATA])
-    except LexiconError as error:
-        raise InputError(str(error)) from error
-    own = {p.relative_to(f).as_posix() for f in folders for p in f.glob("events/*.toml")}
-    frames = [f for f in coder.lexicon.frames if f["where"].partition(":")[0] in own]
+    own = {(f["id"], f["where"]) for folder in folders for f in read_frames(folder)}
+    if not own:
+        return []
+    coder = api.load([f for f in folders if f != DATA])
+    frames = [f for f in coder.lexicon.frames if (f["id"], f["where"]) in own]
     found = [Problem(*f) for f in lint_words(frames, coder.lexicon.lemmas)]
     if not no_examples:
         found += [Problem(*f) for f in check_examples(lambda text, day: coder.code(text, day).to_dict(), frames)]

@@ -29,6 +29,11 @@ EVENT_EXAMPLES = """examples:
   rasid events --store news.store --actor USA --recipient RUS --category SANCTION --since 2021-01
   rasid events --store news.store --actor YEM/REB --status fact --format csv -o houthis.csv
   rasid events --store news.store --country SYR --format parquet -o syria.parquet"""
+RUN_EXAMPLES = """examples:
+  rasid runs --store news.store
+  rasid runs --store news.store --drop RUN       forget what a run coded"""
+PRUNE_EXAMPLES = """examples:
+  rasid prune --store news.store --before 2020-01-01"""
 _WIDEST = 44
 
 
@@ -86,11 +91,13 @@ def wanted(args: argparse.Namespace) -> EventFilter:
 
 
 def _add_upkeep(commands: Any) -> None:
-    runs = commands.add_parser("runs", help="list a store's runs, or drop one")
+    runs = commands.add_parser("runs", help="list a store's runs, or drop one", epilog=RUN_EXAMPLES,
+                               formatter_class=argparse.RawDescriptionHelpFormatter)
     add_store(runs)
     runs.add_argument("--drop", metavar="RUN", help="delete what this run coded")
     runs.set_defaults(run=run_runs)
-    prune = commands.add_parser("prune", help="delete old texts from a store; events and offsets stay")
+    prune = commands.add_parser("prune", help="delete old texts from a store; events and offsets stay",
+                                epilog=PRUNE_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_store(prune)
     prune.add_argument("--before", required=True, metavar="DATE", help="texts published before this ISO date")
     prune.set_defaults(run=run_prune)

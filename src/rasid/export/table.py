@@ -29,7 +29,7 @@ class TableWriter:
         return self._labels.get(key, key)
 
     def _row(self, article: Mapping[str, Any], event: Mapping[str, Any]) -> list[str]:
-        kind = self._label(event["category"]) + (f" {event['mode']}" if event["mode"] else "")
+        kind = " ".join(self._label(k) for k in (event["category"], event["mode"]) if k)
         return [article["id"], event["date"] or "-", kind, self._parties(event["actors"]),
                 self._parties(event["recipients"]), self._standing(event),
                 ", ".join(m["text"] for m in event["mentions"])]

@@ -91,6 +91,12 @@ def _packaged(root: Path, name: str) -> Sequence[Row]:
     return read_table(DATA / name) if root != DATA else ()
 
 
+def read_frames(root: Path) -> list[dict[str, Any]]:
+    """The event frames of a lexicon folder, each with path:line."""
+    paths = sorted(p for p in (root / "events").glob("*.toml") if not p.name.endswith(CASES))
+    return [frame for path in paths for frame in read_toml(path, "frame", root)]
+
+
 def _lint_toml(root: Path) -> Iterator[tuple[str, str, str]]:
     frames: list[dict[str, Any]] = []
     cases: list[dict[str, Any]] = []

@@ -1,0 +1,37 @@
+"""The documentation's examples are run, and what is generated in it is fresh."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+TOOL = runpy.run_path(str(ROOT / "tools" / "write_docs.py"))
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_what_is_generated_is_fresh() -> None:
+    stale = [name_of(p) for p, text in TOOL["generated"]().items()
+             if not p.exists() or p.read_text(encoding="utf-8") != text]
+    assert not stale, "run `make docs` and commit it"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_python_examples_run(path: Path) -> None:
+    names: dict[str, object] = {}
+    for block in PYTHON.findall(path.read_text(encoding="utf-8")):
+        exec(compile(block, name_of(path), "exec"), names)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_links_lead_somewhere(path: Path) -> None:
+    targets = LINK.findall(path.read_text(encoding="utf-8"))
+    assert not [t for t in targets if not (path.parent / t).exists()]
