@@ -13,7 +13,8 @@ _NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive"})
 _PARTICIPLES = frozenset({"adj", "active", "passive"})
 _MINISTRIES = ("foreign", "interior")
 """Ministries whose field alone (الخارجية) names them in papers."""
-_ADJECTIVE_ENDS = (NISBA, NISBA + fold(TA_MARBUTA), *(NISBA + end for end in NOUN_ENDINGS_PLURAL))
+_FEMININE = NISBA + fold(TA_MARBUTA)
+_ADJECTIVE_ENDS = (NISBA, _FEMININE, *(NISBA + end for end in NOUN_ENDINGS_PLURAL))
 
 
 class Guards:
@@ -29,7 +30,8 @@ class Guards:
         """Whether the mention that the head at a match opens may stand."""
         alone = match.last == match.first + 1
         token = tokens[match.first]
-        if alone and strip_marks(token.text)[match.skip:] in self.never and mention.level != "name":
+        if alone and strip_marks(token.text)[match.skip:] in self.never and (
+                mention.level != "name" or (mention.entity is None and len(mention.names) < 2)):
             return False
         if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not self._counted(tokens, match.first):
             return False
@@ -63,9 +65,11 @@ class Guards:
 
     def modifies(self, tokens: Sequence[Token], match: NameMatch) -> bool:
         """Whether the word is an adjective of the noun before it: same definiteness, gender not against it."""
-        if match.conj or match.prep or match.first == 0 or not tokens[match.first - 1].word.readings:
+        if match.prep or match.first == 0 or not tokens[match.first - 1].word.readings:
             return False
         before, word = tokens[match.first - 1], tokens[match.first].norm
+        if match.conj and not (before.norm.endswith(_FEMININE) and word.endswith(_FEMININE)):
+            return False        # السياسية والعسكرية, but not المصريون والأردنيون
         best = before.word.readings[0]
         if best.features.pos not in _NOMINAL or before.norm in self.victims:
             return False

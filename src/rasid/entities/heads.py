@@ -18,6 +18,7 @@ _MOST_MODIFIERS = 10
 _SEATED = frozenset({"GOV", "PTY", "UNK", "EDU", None})
 _SEATS = frozenset({"LEG", "EDU"})
 _LONGEST_QUOTED = 4
+_NO_PERSON = frozenset({"country", "seat", "organisation"})
 _FIELDS = frozenset({"noun", "masdar"})
 _MINISTERIAL = ("minister", "ministry")
 _TRANSPARENT = frozenset({EMPTY, "UNK"})
@@ -50,7 +51,7 @@ class HeadReader:
         mention = r.mention(match, {"title": "person", "institution": "organisation"}.get(kind, "group"), named, entry,
                             f"entities.{kind}")
         ends_definite = r.tokens[match.last - 1].norm.startswith(ARTICLE)      # a construct: وزير الخارجية
-        mention.level, mention.definite = "nominal", match.definite or ends_definite
+        mention.level, mention.definite = "nominal", match.definite or ends_definite or bool(match.pronoun)
         mention.sector = None if record["sector"] == EMPTY else record["sector"]
         mention.title, mention.org = (entry.id, "") if kind == "title" else ("", entry.id if kind == "institution" else "")
         if kind == "title":
@@ -84,7 +85,7 @@ class HeadReader:
         types = {("country" if e.type == "seat" else e.type): e for e in reversed(match.entries)}
         if match.prep == BY and kind == "title" and not match.conj:
             return self._seat(mention, match)
-        if match.conj or match.prep not in ("", TO) or (match.pronoun and "title" not in types):
+        if match.conj or match.prep not in ("", TO) or (match.pronoun and ("title" not in types or mention.sure)):
             return at
         if match.prep == TO and not ((kind == "title" and entry.flag == "org") or mention.org):
             return at
@@ -191,6 +192,8 @@ class HeadReader:
         """A title, institution or place in the genitive: it brings its country, and its sector where the head has none."""
         if mention.level == "name" or ("group" in types and kind != "title"):
             return match.first
+        if kind == "group" and mention.number == "s" and "place" in types:
+            return match.first
         if kind == "group" and "title" in types:
             return match.first
         inner = self.r.read(match.first)
@@ -204,7 +207,7 @@ class HeadReader:
         if inner.country and not mention.sure:
             mention.country, mention.sure = inner.country, inner.sure
         mention.definite = mention.definite or inner.definite
-        mention.inner += [*([inner] if inner.level == "name" or borrowed and inner.org else []), *inner.inner]
+        mention.inner += [*([inner] if inner.level == "name" or (borrowed and inner.org) else []), *inner.inner]
         return inner.last
 
     def _apposition(self, mention: Mention, inner: Mention, entry: NameEntry) -> int:
@@ -277,7 +280,8 @@ class HeadReader:
             return at
         after = at + 1 if self.r.modifier(at)[0] == "honorific" else at
         last = self.r.personal.name_end(self.r.tokens, after, self.r.end)
-        if last == after:
+        if last == after or any(e.type in _NO_PERSON or (e.type == "title" and m.pronoun)
+                                for m in self.r.matches(after) if m.last >= last for e in m.entries):
             return at
         unknown = self.r.personal.unknown(self.r.tokens, after, last, 0)
         mention.name, mention.level = unknown.text, "name"
@@ -292,7 +296,7 @@ class HeadReader:
 
     def _accept(self, mention: Mention, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
         """A bare indefinite institution is no party (دولة، مدينة): it must be definite, qualified or possessed."""
-        if kind == "institution" and not (mention.definite or mention.sure or match.pronoun):
+        if kind == "institution" and mention.level != "name" and not (mention.definite or mention.sure or match.pronoun):
             return None
         return mention if self.r.guards.allow(self.r.tokens, mention, kind, match, entry) else None
 
@@ -310,6 +314,11 @@ class HeadReader:
         mention.definite = match.definite
         at = match.last
         if entry.number == "s" and match.definite:
+            full = self._full_name(at)
+            if full is not None and self._person(mention, *full) != at:
+                mention.kind = "person"
+                self._close(mention, full[0].last)
+                return mention
             last = r.personal.name_end(r.tokens, at, r.end)
             if last == at:
                 return None
@@ -318,3 +327,11 @@ class HeadReader:
             mention.person_span = unknown.span
             self._close(mention, last)
         return mention
+
+    def _full_name(self, at: int) -> tuple[NameMatch, NameEntry] | None:
+        """The gazetteer person whose name begins at a token."""
+        for match in self.r.matches(at) if at < self.r.end else ():
+            for entry in match.entries:
+                if entry.type == "person" and not match.prep and not match.conj:
+                    return match, entry
+        return None

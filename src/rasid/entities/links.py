@@ -42,7 +42,7 @@ def take_identity(mention: Mention, person: Mention) -> None:
 
 
 def _is_title(mention: Mention) -> bool:
-    return mention.kind == "person" and bool(mention.title) and mention.level == "nominal" and mention.number == "s"
+    return mention.kind == "person" and bool(mention.title) and mention.level == "nominal" and mention.number == "s" and not mention.names
 
 
 def _plain(document: Document, mention: Mention) -> bool:
@@ -66,7 +66,7 @@ def _title_before(document: Document, mentions: Sequence[Mention], at: int) -> M
     if not _plain(document, name):
         return None
     for title in reversed(mentions[max(0, at - 3):at]):
-        if name.first - title.last > _FARTHEST or title.kind == "person" and not _is_title(title):
+        if name.first - title.last > _FARTHEST or (title.kind == "person" and not _is_title(title)):
             return None
         if _is_title(title):
             return title if _runs(document.tokens[title.last:name.first]) else None

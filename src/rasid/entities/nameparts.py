@@ -66,7 +66,7 @@ class NameParts:
     def _noun(self, token: Token) -> bool:
         """Whether a word is in the lexicon, or looks like a noun of the language rather than a name."""
         norm, readings = token.norm, token.word.readings
-        if any(r.lemma and r.features.tense != "imperative" or (r.prep and r.article) for r in readings) or len(norm) > _LONGEST_PLAIN:
+        if any((r.lemma and r.features.tense != "imperative") or (r.prep and r.article) for r in readings) or len(norm) > _LONGEST_PLAIN:
             return True
         if norm.endswith(NOUN_ENDINGS_PLURAL[0]) or (norm.startswith(ARTICLE) and (
                 token.text.endswith(TA_MARBUTA) or norm.endswith(NOUN_ENDINGS_PLURAL[1:3]))):

@@ -12,7 +12,7 @@ from rasid.model.span import Span
 from rasid.text.chars import ALI, AND, ARTICLE, THEN, WILL
 from rasid.text.clitics import proclitics
 
-_LONGEST_NAME, _SHORTEST_LAST = 8, 5
+_LONGEST_NAME, _SHORTEST_LAST = 8, 4
 _CONJUNCTIONS = ("", AND, THEN)
 _TENSES = ("past", "present")
 
@@ -70,7 +70,7 @@ class PersonalNames:
     def _at_end(tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether a word that is a word only with a particle split off (بارادي) stands before a mark: a name's last part."""
         readings = [r for r in tokens[at].word.readings if r.lemma]
-        return (at + 1 < end and tokens[at + 1].kind == "punct" and bool(readings) and all(r.prep for r in readings)
+        return (at + 1 < end and tokens[at + 1].kind == "punct" and bool(readings) and all(r.prep or r.pronoun for r in readings)
                 and len(tokens[at].norm) >= _SHORTEST_LAST and not any(r.article for r in readings))
 
     def _linked(self, token: Token) -> bool:
@@ -117,7 +117,7 @@ class PersonalNames:
         if norm in parts.given:
             kind = parts.kind(token)
             weak = kind == WEAK and (norm in parts.usual or not any(r.lemma for r in token.word.readings))
-            return 0 if kind == KNOWN or (weak and not self._verb(token)) else None
+            return 0 if kind == KNOWN or weak else None
         worded = any(r.lemma for r in token.word.readings)
         for conj, prep, article, rest in proclitics(norm):
             if not article and prep != WILL and (rest in self.openers or rest in parts.common
@@ -141,6 +141,8 @@ class PersonalNames:
         sure = opener.norm in self.openers or self.parts.kind(opener) == KNOWN or opener.norm not in self.parts.given
         if sure and opener.text != ALI:
             return any(k != WEAK for k in kinds) or tokens[first].norm in self.parts.parts
+        if self._verb(opener):
+            return kinds[0] == LINK
         return kinds[0] in (KNOWN, LINK) and tokens[first].norm not in self.parts.tails
 
     def unknown(self, tokens: Sequence[Token], first: int, last: int, skip: int) -> Mention:
@@ -212,7 +214,7 @@ class PersonalNames:
             return True
         if mention.first != first or mention.last != last:
             return False
-        return mention.level == "nominal" or mention.kind == "person" and mention.entity is None and not mention.title
+        return mention.level == "nominal" or (mention.kind == "person" and mention.entity is None and not mention.title)
 
     @staticmethod
     def _as_short(document: Document, first: int, last: int, skip: int, full: Mention) -> Mention:

@@ -40,7 +40,7 @@ def _person(mention: Mention) -> str | None:
 
 
 def _side(mention: Mention) -> str | None:
-    """The country (or armed group) that a mention speaks for."""
+    """The country (or armed group or body of states) that a mention speaks for."""
     if mention.government or mention.sector in _GOVERNED:
-        return mention.country or mention.name
+        return mention.country or (mention.name if mention.entity and mention.kind == "organisation" else None)
     return mention.name if mention.sector in ("REB", "PTY") and mention.kind == "organisation" else None

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from rasid.entities.guards import Guards
 from rasid.entities.heads import HeadReader
-from rasid.entities.plurals import BOTH
 from rasid.entities.personal import PersonalNames
+from rasid.entities.plurals import BOTH
 from rasid.entities.roles import standing
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.gazetteer import NameEntry, NameMatch, raw_skip
@@ -19,6 +19,7 @@ from rasid.model.annotations import Derivation, Token
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.span import Span
+from rasid.numbers import numeral_at
 from rasid.text.clitics import proclitics
 
 _ORDER = ("person", "organisation", "country", "title", "institution", "group", "nisba", "place")
@@ -80,7 +81,19 @@ class Recogniser:
                 if mention is not None:
                     found.append(mention)
                 at = mention.last if mention is not None else at + 1
+        for mention in found:
+            if mention.kind == "group":
+                mention.count = self._count(mention)
         return self.personal.add_short_forms(document, self._confirm(found))
+
+    def _count(self, mention: Mention) -> int | None:
+        """How many people a group is said to be: by the number before it, or by its dual."""
+        if mention.org == BOTH:
+            return None
+        number = numeral_at(self.tokens, mention.first - 1) if mention.first else None
+        if number is not None and number.end == mention.first and number.kind == "cardinal":
+            return int(number.value)
+        return 2 if mention.number == "d" else None
 
     def _confirm(self, found: list[Mention]) -> list[Mention]:
         """Add the names that count only because the article names the same person or body in full."""
@@ -208,7 +221,7 @@ class Recogniser:
         alone = self.tokens[match.first].text[match.skip:] if match.last == match.first + 1 else ""
         if entry.flag == "context" and not titled and alone not in self.guards.never:
             self.deferred.append(("person", match, entry))
-        if entry.flag == "context" and not titled or alone in self.guards.never:
+        if (entry.flag == "context" and not titled) or alone in self.guards.never:
             return None
         now = standing(self.lexicon, entry.id, self.document.published)
         record = self.lexicon.records["people"][entry.id]

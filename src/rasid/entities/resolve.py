@@ -14,6 +14,7 @@ from rasid.text.normalise import fold
 
 _STATELESS = frozenset({"major powers", "international community", "foreigner", "minister"})
 """Kinds of people and states that belong to no one country unless one is named."""
+COUNTERPART = "counterpart"
 _NEAR = 400
 """Tokens within which a country named nearby can lend itself to a body without one."""
 
@@ -58,9 +59,15 @@ def _weight(mention: Mention) -> int:
 def _titles(document: Document, mentions: Sequence[Mention]) -> None:
     """A title without a name is the last person named with it (and with its country, where it states one)."""
     named: list[tuple[str, Mention]] = []
-    for mention in mentions:
+    office: Mention | None = None       # the last title, whose counterpart may follow
+    for at, mention in enumerate(mentions):
+        if mention.kind == "person" and mention.sector == "CVL" and mention.entity is None and mention.sure and at:
+            _second_holder(mentions[at - 1], mention)
         if mention.kind != "person" or not mention.title:
             continue
+        if mention.title == COUNTERPART and mention.entity is None and office is not None:
+            mention.sector, mention.role = office.sector or mention.sector, office.role
+        office = mention if mention.sector and mention.number == "s" else office
         head = _head(document, mention)
         if mention.names:
             named.append((head, mention))
@@ -70,13 +77,19 @@ def _titles(document: Document, mentions: Sequence[Mention]) -> None:
                 take_identity(mention, person)
 
 
+def _second_holder(first: Mention, second: Mention) -> None:
+    """The second of two holders of an office (الرئيسان الأمريكي X والروسي Y)."""
+    if first.title and first.number == "d" and second.first <= first.last + 1:
+        second.sector, second.role, second.title = first.sector, first.role, first.title
+
+
 def _bearer(named: Sequence[tuple[str, Mention]], title: Mention, head: str) -> Mention | None:
     """The last person named with a title, or with one that begins alike (الوزير after وزير الخارجية)."""
     alone = title.last == title.first + 1
     for word, person in reversed(named):
         if (person.former or person.sector == "CVL") and title.sector != person.sector:
             continue
-        same = person.title == title.title or head == word and (alone or title.sure)
+        same = person.title == title.title or (head == word and (alone or title.sure))
         if same and (not title.sure or title.country == person.country):
             return person
     scholars = [p for _, p in named if p.sector == "EDU"] if title.sector == "EDU" and not title.sure else []

@@ -13,6 +13,7 @@ from rasid.text.chars import ARTICLE, TA_MARBUTA, TO
 from rasid.text.normalise import fold, strip_marks
 
 
+_TA = fold(TA_MARBUTA)
 BOUND = "-"
 """Ends a stored form that stands only before an attached pronoun."""
 
@@ -68,7 +69,10 @@ class Gazetteer:
         for conj, prep, article, rest in proclitics(token.norm):
             full = ARTICLE + rest if article else rest
             skip = len(token.norm) - len(rest) if prep == TO and article else len(conj) + len(prep)
+            possessed = not ends_in_ta and full.endswith(_TA) and full[:-1] in self._lengths
             for stem, pronoun in enclitics(full, ends_in_ta):
+                if possessed and not pronoun:      # نظيره is no نظيرة
+                    continue
                 word = stem + BOUND if pronoun and stem + BOUND in self._lengths else stem
                 if word in self._lengths and (word, pronoun) not in seen and prep != "س":
                     seen.add((word, pronoun))
