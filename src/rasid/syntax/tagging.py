@@ -49,9 +49,21 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
         return None
     candidates = _shape_reading(tokens[at], readings, chosen[-1] if chosen else None)
     if len(candidates) == 1 or candidates[0].features.pos in _PARTICLES:
-        return candidates[0]
+        return _complementiser(candidates, tokens, at, chosen)
     scored = [(_score(r, tokens, at, chosen, named) - 0.3 * n, -n) for n, r in enumerate(candidates)]
     return candidates[-max(scored)[1]]
+
+
+def _complementiser(candidates: tuple[Reading, ...], tokens: Sequence[Token], at: int,
+                    chosen: list[Reading | None]) -> Reading:
+    """Of a word that both opens a condition and reports (إن): it opens a condition only before a verb."""
+    other = next((r for r in candidates if r.features.pos == "comp"), None)
+    if other is None or candidates[0].features.pos != "cond":
+        return candidates[0]
+    after = tokens[at + 1].word.readings if at + 1 < len(tokens) else ()
+    verbal = [r.features.pos in ("verb", "neg") for r in after]
+    condition = bool(verbal) and (all(verbal) or verbal[0] and not _has_verb(chosen))
+    return candidates[0] if condition else other
 
 
 def _shape_reading(token: Token, readings: tuple[Reading, ...], before: Reading | None) -> tuple[Reading, ...]:
