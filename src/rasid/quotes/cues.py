@@ -59,10 +59,12 @@ class CueFinder:
         return mention is not None and (mention.level == "name" or mention.first != token.index)
 
     def _verb(self, parse: Parse, token: Token, chosen: Reading) -> Cue | None:
-        if chosen.features.pos != "verb":
+        usual = token.word.readings[0]
+        known = usual.lemma in self.words.cues and self.words.cues[usual.lemma].kind == "say"
+        if chosen.features.pos != "verb" and not (known and usual.features.tense == "past"):
             return None
         node = parse.node_at(token.index)
-        if node is not None and (node.negation or node.reading is not chosen):
+        if node is not None and (node.negation or node.head != token.index):
             return None
         readings = [chosen, *(r for r in token.word.readings if r is not chosen)]
         for reading in readings:

@@ -1,7 +1,6 @@
 """Where the content of a quote ends, and whether it is direct, indirect or mixed."""
 
 from rasid.model.document import Document
-from rasid.model.syntax import Parse
 from rasid.quotes.cues import Cue
 from rasid.quotes.marks import Marks
 from rasid.quotes.words import Words
@@ -9,6 +8,8 @@ from rasid.text.chars import AND, COMMA, SEMICOLON, SENTENCE_ENDS
 
 _LONGEST_SCARE = 2
 _LONGEST_SUBJECT = 10
+_LONGEST_NAME = 7
+_OPENING = 2
 _PAUSES = (COMMA, ",", SEMICOLON, *SENTENCE_ENDS)
 
 
@@ -66,7 +67,7 @@ class EndFinder:
         return self._linked(cue.token) if cue.kind == "verb" else -1
 
     def _linked(self, token: int) -> int:
-        """The word that joins the clause of a verb after a pause, its subject between them (، لكن فلانا قال); -1 if none."""
+        """The word that joins the clause of a verb after a pause, its subject between (، لكن فلانا قال); -1 if none."""
         for at in range(token - 1, max(token - _LONGEST_SUBJECT, 0), -1):
             if at in self.marks.closed or self.tokens[at - 1].norm in _PAUSES:
                 return at if self.words.has("link", self.tokens[at].norm) else -1
@@ -88,16 +89,14 @@ class EndFinder:
         """The end without punctuation and conjunctions that belong to what follows."""
         while last > first and self._loose(last):
             last -= 1
-        if last in self.marks.closed and self.marks.inside[last - 1].first - 1 <= first:
-            last = self.marks.inside[last - 1].last
-        return last
+        return self.marks.closed[last].last if last in self.marks.closed and last > first else last
 
     def _loose(self, last: int) -> bool:
         """Whether the token before ``last`` belongs to what follows: a pause, و, كما."""
         token = self.tokens[last - 1]
         if token.kind == "punct":
             return last not in self.marks.closed
-        return token.norm == AND or self.words.has("link", token.norm)
+        return token.norm == AND or self.words.has("link", token.norm) or self.words.has("preposition", token.norm)
 
     def kind(self, cue: Cue, first: int, last: int) -> str:
         """direct where the whole stands between marks, mixed where a part of three words or more does."""
@@ -105,13 +104,25 @@ class EndFinder:
         if quotation is not None and quotation.first == first and quotation.words > _LONGEST_SCARE:
             rest = sum(t.kind == "word" and t.index not in self.marks.inside for t in self.tokens[first:last])
             return "mixed" if rest > _LONGEST_SCARE else "direct"
-        marked = any(q.words > _LONGEST_SCARE for at in range(first, last) if (q := self.marks.opened.get(at)))
-        if marked:
+        if self.share(first, last) == "mixed":
             return "mixed"
-        bare = cue.form == "bare" and self.first_person(cue.parse, first, last)
+        bare = cue.form == "bare" and self._first_person(first)
         return "direct" if cue.form == "colon" or bare else "indirect"
 
-    def first_person(self, parse: Parse, first: int, last: int) -> bool:
-        """Whether somebody speaks of himself."""
-        readings = [parse.reading(at) for at in range(first, min(last, parse.first + len(parse.readings)))]
-        return any(r is not None and r.features.person in ("1", "2") for r in readings)
+    def share(self, first: int, last: int) -> str:
+        """mixed where words of a stretch stand between marks, names of bodies and works aside; else indirect."""
+        marked = any(not self._named(at) for at in range(first, last) if at in self.marks.opened)
+        return "mixed" if marked else "indirect"
+
+    def _named(self, at: int) -> bool:
+        """Whether the quotation that opens at a token is a name: حركة "كذا"، "حركة كذا"."""
+        quotation = self.marks.opened[at]
+        if quotation.words > _LONGEST_NAME or quotation.words == 0:
+            return quotation.words == 0
+        words = (self.tokens[at - 1].norm, self.tokens[quotation.first].norm)
+        return any(self.words.bare("named", word) for word in words)
+
+    def _first_person(self, first: int) -> bool:
+        """Whether the first words can be of somebody who speaks of himself or to another."""
+        words = [r.features for t in self.tokens[first:first + _OPENING] for r in t.word.readings]
+        return any(f.pos == "verb" and f.person in ("1", "2") for f in words)

@@ -75,7 +75,7 @@ class Marks:
         return stack[:-1]
 
     def _open(self, stack: list[int], at: int) -> list[int]:
-        """The stack after an opening mark; one mark may have closed two quotations, which a sentence end since shows."""
+        """The stack after an opening mark; one mark may have closed two, which a sentence end since shows."""
         if stack and at in self.starts:
             return stack
         if stack and self.inner is not None and any(t in self.starts for t in range(self.inner[1], at)):

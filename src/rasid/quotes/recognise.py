@@ -10,6 +10,7 @@ from rasid.quotes.cues import Cue, CueFinder
 from rasid.quotes.ends import EndFinder
 from rasid.quotes.marks import Marks, Quotation
 from rasid.quotes.occasions import OccasionFinder
+from rasid.quotes.sources import Source, SourceFinder
 from rasid.quotes.speakers import Speakers
 from rasid.quotes.starts import StartFinder
 from rasid.quotes.voices import Voice
@@ -41,6 +42,7 @@ class _Reading:
         self.finder = CueFinder(document, words, self.marks)
         self.starts = StartFinder(document, words, self.marks)
         self.ends = EndFinder(document, words, self.marks)
+        self.sources = SourceFinder(document, words, self.ends)
         self.speakers = Speakers(document, words)
         self.occasions = OccasionFinder(document, words, self.marks)
         self.quotes: list[Quote] = []
@@ -57,12 +59,13 @@ class _Reading:
         for number, cue in enumerate(cues):
             self.starts.locate(cue, cues[number + 1].token if number + 1 < len(cues) else None)
         heads = [c for c in cues if c.start >= 0]
-        local: Voice | None = None
+        local = self._source(self.sources.before(parse))
         for cue in cues:
             if cue.token >= self.claimed:
                 local = self._cue(cue, heads, local)
         self._run_on(parse)
         self._headline(parse)
+        self._source(self.sources.after(parse))
 
     def _cue(self, cue: Cue, heads: list[Cue], local: Voice | None) -> Voice | None:
         """Record the quotes of a cue; the voice that goes on after it."""
@@ -105,6 +108,19 @@ class _Reading:
         why = Derivation(f"quotes.{kind}", cue.word.where, (("cue", token.text, cue.form),))
         self.quotes.append(Quote(kind, span, self.document.text[span.start:span.end], parties[0] if parties else None,
                                  Span(token.start, token.end), token.text, self.occasions.find(cue), parties, why))
+
+    def _source(self, source: Source | None) -> Voice | None:
+        """Record the clause that a source vouches for, unless somebody is quoted in it; the source's voice."""
+        if source is None or source.end - source.first < _FEWEST_WORDS:
+            return None
+        voice, span = self.speakers.named(source.token, source.last), self._span(source.first, source.end)
+        if voice is not None and not any(q.span.overlaps(span) for q in self.quotes):
+            token, text = self.tokens[source.token], self.document.text[span.start:span.end]
+            kind = self.ends.share(source.first, source.end)
+            why = Derivation("quotes.source", "", (("source", token.text, ""),))
+            self.quotes.append(Quote(kind, span, text, voice.parties[0] if voice.parties else None,
+                                     Span(token.start, token.end), token.text, None, voice.parties, why))
+        return voice
 
     def _run_on(self, parse: Parse) -> None:
         """A sentence between quotation marks without a cue goes on with the speaker before."""

@@ -30,11 +30,25 @@ class Speakers:
             return self._of_masdar(cue, local)
         voice = self._source(cue)
         if voice is None or (voice.plain and cue.start < 0):
-            return self._dropped(cue, local)
+            return self._dropped(cue, local) or voice
         if not voice.gender and voice.number == "s":
             voice = replace(voice, gender=cue.reading.features.gender)
         self.voices.remember(voice)
         return voice
+
+    def named(self, first: int, last: int) -> Voice | None:
+        """The voice of a source: the first mention among its words, or the one that البيان or تعبيره points back to."""
+        for at in range(first + 1, last):
+            mention = self.document.mention_at.get(at)
+            if mention is not None and mention.first == at:
+                return self._same(self.voices.voice_of([mention]))
+            if self.words.bare("document", self.tokens[at].norm):
+                return self.voices.latest("document") or self.voices.last()
+        return self.voices.last() if any(self._pronoun(at) for at in range(first, last)) else None
+
+    def _pronoun(self, at: int) -> bool:
+        """Whether a word carries a pronoun for the speaker (حسبه، تعبيره)."""
+        return any(reading.pronoun for reading in self.tokens[at].word.readings)
 
     def _source(self, cue: Cue) -> Voice | None:
         """Whom the text itself names as the source of a verb's content."""

@@ -30,7 +30,7 @@ class StartFinder:
         last = self.document.sentences[cue.parse.sentence].last
         end = min(last, cue.token + (_SHORT_REACH if cue.kind == "masdar" else _REACH))
         at, relative, bare = cue.token + 1, False, -1
-        while at < end and not self._reached(cue, at, last):
+        while at < end and not self._reached(cue, at, last, bare >= 0):
             pos = self._pos(cue, at)
             if self._halts(at) or (following is not None and at >= following and not relative):
                 break
@@ -65,15 +65,15 @@ class StartFinder:
         norm = self.tokens[at].norm
         return self.after_aside(at, last) if norm in DASHES or norm in _OPEN else at + 1
 
-    def _reached(self, cue: Cue, at: int, last: int) -> bool:
-        """Whether the content begins at a token; records it."""
+    def _reached(self, cue: Cue, at: int, last: int, verb: bool) -> bool:
+        """Whether the content begins at a token; records it. verb: another verb has come since the cue."""
         token = self.tokens[at]
         quotation = self.marks.opened.get(at)
         if quotation is not None and self._speech(cue, at, quotation):
             return self._set(cue, quotation.first, "mark")
         if token.norm == COLON and self.tokens[at - 1].kind == "word":
             return self._colon(cue, at, last)
-        if self._that(cue, at):
+        if self._that(cue, at) and not (verb and token.text in self.words.subordinate):
             return self._set(cue, at + 1, "that")
         return False
 

@@ -10,13 +10,14 @@ from rasid.quotes.cues import Cue
 from rasid.quotes.starts import DASHES
 from rasid.quotes.voices import Voice, Voices, agrees
 from rasid.quotes.words import Words
+from rasid.text.chars import SEMICOLON, SENTENCE_ENDS
 
 _SKIPPED = ("adv", "time", "quote")
 _REACH = 9
 """Nodes after a cue among which its subject stands."""
 _SHORTEST_NAME = 4
 _LONGEST_ISSUER = 8
-_ENDS = ".؛!؟"
+_ENDS = SENTENCE_ENDS + SEMICOLON
 
 
 class SubjectFinder:

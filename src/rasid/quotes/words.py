@@ -31,6 +31,8 @@ class Words:
         self.sets: dict[str, set[str]] = {}
         for name, form, _ in lexicon.tables.get("quotes/words.tsv", [])[1:]:
             self.sets.setdefault(name, set()).add(fold(form))
+        rows = lexicon.tables.get("quotes/words.tsv", [])[1:]
+        self.subordinate = {form for name, form, _ in rows if name == "complementiser"}      # as spelled: أن is not إن
         self.occasions = {fold(form) for _, form, _ in lexicon.tables.get("quotes/occasions.tsv", [])[1:]}
 
     def has(self, name: str, norm: str) -> bool:
