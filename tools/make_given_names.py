@@ -18,8 +18,8 @@ from rasid.text.normalise import fold
 _COMMON, _USUAL = 100, 20
 _LEAST = {"given": 2, "family": 3}
 _SHORTEST = 3
-_HEADER = """# Parts of personal names, from the index of arabic-name-romanizer (its sources, Wikidata and the Algerian Name
-# Transcription Corpus, are CC0 1.0). Built by tools/make_given_names.py; spelling folded as in the source.
+_HEADER = """# Parts of personal names, from the index of arabic-name-romanizer (its sources, Wikidata and the Algerian
+# Name Transcription Corpus, are CC0 1.0). Built by tools/make_given_names.py; spelling folded as in the source.
 """
 
 

@@ -1,4 +1,4 @@
-"""Who is found in a sentence, and what country and sector each is: cases and counter-examples written for this project."""
+"""Who is found in a sentence, with country and sector: cases and counter-examples written for this project."""
 
 import pytest
 
@@ -92,7 +92,7 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), FOUND)
-def test_finds_the_party_with_country_and_sector(recogniser: Recogniser, text: str, name: str, expected: str | None) -> None:
+def test_finds_the_party(recogniser: Recogniser, text: str, name: str, expected: str | None) -> None:
     found = [m for m in read(recogniser, text) if name in m.text]
     assert found, [m.text for m in read(recogniser, text)]
     assert expected is None or expected in {code(m) for m in found}

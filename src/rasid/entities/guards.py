@@ -1,4 +1,4 @@
-"""When a head that is a stored title, institution or kind of people is no party after all: adjectives, adverbs, homographs."""
+"""When a stored title, institution or kind of people is no party after all: adjectives, adverbs, homographs."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,8 @@ class Guards:
         if alone and strip_marks(token.text)[match.skip:] in self.never and (
                 mention.level != "name" or (mention.entity is None and len(mention.names) < 2)):
             return False
-        if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not self._counted(tokens, match.first):
+        if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not self._counted(
+                tokens, match.first):
             return False
         if kind == "institution":
             return mention.sure or not entry.id.endswith("-short") or entry.id.startswith(_MINISTRIES)
@@ -57,7 +58,8 @@ class Guards:
     @staticmethod
     def _tanwin(tokens: Sequence[Token], mention: Mention, match: NameMatch) -> bool:
         """A dual in construct with nothing after it is the accusative of one (مشيرا، شخصا)."""
-        return tokens[match.last - 1].norm.endswith((TANWIN, NISBA)) and mention.last == match.last and not match.pronoun
+        ends = tokens[match.last - 1].norm.endswith((TANWIN, NISBA))
+        return ends and mention.last == match.last and not match.pronoun
 
     @staticmethod
     def _counted(tokens: Sequence[Token], at: int) -> bool:

@@ -53,7 +53,8 @@ class HeadReader:
         ends_definite = r.tokens[match.last - 1].norm.startswith(ARTICLE)      # a construct: وزير الخارجية
         mention.level, mention.definite = "nominal", match.definite or ends_definite or bool(match.pronoun)
         mention.sector = None if record["sector"] == EMPTY else record["sector"]
-        mention.title, mention.org = (entry.id, "") if kind == "title" else ("", entry.id if kind == "institution" else "")
+        mention.title = entry.id if kind == "title" else ""
+        mention.org = entry.id if kind == "institution" else ""
         if kind == "title":
             mention.role = record["role"]
         if record.get("country", EMPTY) != EMPTY:
@@ -120,9 +121,9 @@ class HeadReader:
         return ends and not (kind == "title" and "title" in types and mention.number == "s")
 
     def _genitive(self, mention: Mention, kind: str, entry: NameEntry, at: int) -> bool:
-        """The noun that a construct title or body is of (مدير العيادة), or a second field of a ministry (الطيران والنقل)."""
+        """The noun a construct title or body is of (مدير العيادة), or a ministry's second field (الصحة والسكان)."""
         token, before = self.r.tokens[at], self.r.tokens[at - 1]
-        if kind == "group" or token.kind != "word" or mention.level == "name" or mention.sure or not token.word.readings:
+        if kind == "group" or not token.word.readings or mention.level == "name" or mention.sure:
             return False
         best = token.word.readings[0]
         ministry = entry.id.startswith(_MINISTERIAL) or entry.id.endswith(_MINISTERIAL)
@@ -140,7 +141,8 @@ class HeadReader:
     def _nisba(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:
         if self.r.tokens[match.first - 1].norm in self.topics:
             return match.last
-        if (mention.sure and mention.level == "name") or (match.definite != mention.definite and mention.kind != "group"):
+        disagrees = match.definite != mention.definite and mention.kind != "group"
+        if (mention.sure and mention.level == "name") or disagrees:
             return match.first if match.definite and not mention.definite else match.last
         if mention.country and mention.sure:
             return match.last
@@ -189,7 +191,7 @@ class HeadReader:
 
     def _complement(self, mention: Mention, kind: str, entry: NameEntry, match: NameMatch,
                     types: dict[str, NameEntry]) -> int:
-        """A title, institution or place in the genitive: it brings its country, and its sector where the head has none."""
+        """A title, institution or place in the genitive: it brings its country, and its sector to a head without."""
         if mention.level == "name" or ("group" in types and kind != "title"):
             return match.first
         if kind == "group" and mention.number == "s" and "place" in types:
@@ -201,7 +203,8 @@ class HeadReader:
             return match.first
         if inner.kind == "person" and inner.level == "name" and kind == "title":
             return self._apposition(mention, inner, entry)
-        borrowed = (kind == "title" and entry.flag == "org") or (kind == "group" and mention.sector in (*_TRANSPARENT, None))
+        vague = kind == "group" and mention.sector in (*_TRANSPARENT, None)
+        borrowed = vague or (kind == "title" and entry.flag == "org")
         if inner.sector and (borrowed or (kind == "institution" and inner.org and mention.sector is None)):
             mention.sector = inner.sector
         if inner.country and not mention.sure:
@@ -296,7 +299,8 @@ class HeadReader:
 
     def _accept(self, mention: Mention, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
         """A bare indefinite institution is no party (دولة، مدينة): it must be definite, qualified or possessed."""
-        if kind == "institution" and mention.level != "name" and not (mention.definite or mention.sure or match.pronoun):
+        qualified = mention.definite or mention.sure or match.pronoun
+        if kind == "institution" and mention.level != "name" and not qualified:
             return None
         return mention if self.r.guards.allow(self.r.tokens, mention, kind, match, entry) else None
 
@@ -305,7 +309,8 @@ class HeadReader:
         r = self.r
         previous = r.tokens[match.first - 1] if match.first > 0 else None
         plural = entry.number in ("p", "d")
-        standing = previous is None or previous.kind != "word" or bool(match.prep) or not r.guards.modifies(r.tokens, match)
+        free = previous is None or previous.kind != "word" or bool(match.prep)
+        standing = free or not r.guards.modifies(r.tokens, match)
         if not standing or not (plural or (previous is not None and previous.kind == "number")
                                 or (match.definite and entry.gender == "m" and entry.number == "s")):
             return None

@@ -1,4 +1,4 @@
-"""Names and titles that stand beside each other are one person: X، وزير الخارجية · المتحدث باسم الحركة، X · أستاذ القانون X."""
+"""Names and titles beside each other are one person: X، وزير الخارجية · المتحدث باسم الحركة، X · أستاذ القانون X."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,8 @@ def take_identity(mention: Mention, person: Mention) -> None:
 
 
 def _is_title(mention: Mention) -> bool:
-    return mention.kind == "person" and bool(mention.title) and mention.level == "nominal" and mention.number == "s" and not mention.names
+    bare = mention.level == "nominal" and not mention.names
+    return mention.kind == "person" and bool(mention.title) and bare and mention.number == "s"
 
 
 def _plain(document: Document, mention: Mention) -> bool:

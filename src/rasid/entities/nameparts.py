@@ -1,4 +1,4 @@
-"""What a written word can be inside a personal name: a link, a known part, a part that is also a word, an unknown word."""
+"""What a written word can be in a personal name: a link, a known part, a part that is also a word, an unknown word."""
 
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.annotations import Token
@@ -66,7 +66,8 @@ class NameParts:
     def _noun(self, token: Token) -> bool:
         """Whether a word is in the lexicon, or looks like a noun of the language rather than a name."""
         norm, readings = token.norm, token.word.readings
-        if any((r.lemma and r.features.tense != "imperative") or (r.prep and r.article) for r in readings) or len(norm) > _LONGEST_PLAIN:
+        if len(norm) > _LONGEST_PLAIN or any(
+                (r.lemma and r.features.tense != "imperative") or (r.prep and r.article) for r in readings):
             return True
         if norm.endswith(NOUN_ENDINGS_PLURAL[0]) or (norm.startswith(ARTICLE) and (
                 token.text.endswith(TA_MARBUTA) or norm.endswith(NOUN_ENDINGS_PLURAL[1:3]))):
@@ -88,6 +89,7 @@ class NameParts:
         return any(e.type == "title" for e in self.gazetteer.entries(token.norm))
 
     def solitary(self, token: Token) -> bool:
-        """Whether a known part may stand alone: a given name of some length that no stored name and no word is spelled like."""
+        """Whether a known part may stand alone: a given name of some length spelled like no word and no stored name."""
         return (token.norm in self.given and len(token.norm) >= _SHORTEST_ALONE and not token.norm.startswith(ARTICLE)
-                and not (len(token.norm) == _SHORTEST_ALONE and token.norm[1] == TANWIN) and not self.gazetteer.entries(token.norm))
+                and not (len(token.norm) == _SHORTEST_ALONE and token.norm[1] == TANWIN)
+                and not self.gazetteer.entries(token.norm))

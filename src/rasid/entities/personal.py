@@ -25,6 +25,7 @@ class PersonalNames:
         self.parts = NameParts(lexicon)
         self.openers = lexicon.word_set("name-opener")
         self.sons = lexicon.word_set("name-son")
+        self._openings: dict[str, int | None] = {}
 
     def words(self, tokens: Sequence[Token], match: NameMatch) -> list[str]:
         """The folded words of a matched name, the first without its clitics."""
@@ -43,7 +44,7 @@ class PersonalNames:
         return last
 
     def _ends(self, token: Token) -> bool:
-        """Whether a word after two parts of a name is no third: على written as a name, or a title (عمرو موسى الأمين العام)."""
+        """Whether a word after two parts is no third: على spelled as a name, or a title (عمرو موسى الأمين العام)."""
         return token.norm == ALI or (self.parts.kind(token) == WEAK and self.parts.titled(token))
 
     def _part_end(self, tokens: Sequence[Token], at: int, end: int, first: bool) -> int:
@@ -53,8 +54,9 @@ class PersonalNames:
             after += 1
         if after > at:
             opens = first and after == at + 1 and tokens[at].norm in self.sons
-            fits = after < end and (self.parts.kind(tokens[after]) in (KNOWN, UNKNOWN) if opens else self._linked(tokens[after]))
-            return after + 1 if fits else at
+            if after >= end or (opens and self.parts.kind(tokens[after]) not in (KNOWN, UNKNOWN)):
+                return at
+            return after + 1 if self._linked(tokens[after]) else at
         kind = self.parts.kind(tokens[at])
         if not first and tokens[at].norm in self.parts.tails:
             return at + 1
@@ -68,9 +70,10 @@ class PersonalNames:
 
     @staticmethod
     def _at_end(tokens: Sequence[Token], at: int, end: int) -> bool:
-        """Whether a word that is a word only with a particle split off (بارادي) stands before a mark: a name's last part."""
+        """Whether a word that is one only with a clitic split off stands before a mark: a name's last part."""
         readings = [r for r in tokens[at].word.readings if r.lemma]
-        return (at + 1 < end and tokens[at + 1].kind == "punct" and bool(readings) and all(r.prep or r.pronoun for r in readings)
+        split = bool(readings) and all(r.prep or r.pronoun for r in readings)
+        return (at + 1 < end and tokens[at + 1].kind == "punct" and split
                 and len(tokens[at].norm) >= _SHORTEST_LAST and not any(r.article for r in readings))
 
     def _linked(self, token: Token) -> bool:
@@ -89,7 +92,10 @@ class PersonalNames:
 
     def read_unknown(self, tokens: Sequence[Token], at: int, end: int) -> Mention | None:
         """A name of two parts or more that opens with a given name, without a title."""
-        skip = self._opening(tokens[at])
+        text = tokens[at].text
+        if text not in self._openings:
+            self._openings[text] = self._opening(tokens[at])
+        skip = self._openings[text]
         if skip is None:
             return self._alone(tokens[at])
         first = self._part_end(tokens, at, end, first=True) if skip == 0 else at + 1
@@ -101,7 +107,7 @@ class PersonalNames:
     def _alone(self, token: Token) -> Mention | None:
         """A name of one word, if the word can be nothing else."""
         names = self.parts
-        if token.kind != "word" or names.kind(token) != KNOWN or token.norm in names.common or not names.solitary(token):
+        if names.kind(token) != KNOWN or token.norm in names.common or not names.solitary(token):
             return None
         mention = self.unknown([token], 0, 1, 0)
         mention.first, mention.last = token.index, token.index + 1
@@ -164,11 +170,13 @@ class PersonalNames:
         if not shorts:
             return found
         longest = max(len(s) for s in shorts)
+        ends = tuple({s[0].removeprefix(ARTICLE) for s in shorts})
         taken = {t: m for m in found for t in range(m.first, m.last)}
         extra: list[Mention] = []
         at = 0
         while at < len(document.tokens):
-            short = self._short(document, at, longest, shorts, taken)
+            ended = document.tokens[at].norm.endswith(ends)
+            short = self._short(document, at, longest, shorts, taken) if ended else None
             if short is not None:
                 extra.append(short)
             at = short.last if short is not None else at + 1

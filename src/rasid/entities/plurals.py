@@ -36,7 +36,8 @@ def _last_two(before: Sequence[Mention], dual: Mention, persons: bool) -> tuple[
 
 def _person(mention: Mention) -> str | None:
     """The name of a named office-holder; None for all else."""
-    return mention.name if mention.kind == "person" and mention.level == "name" and mention.sector in _GOVERNED else None
+    named = mention.kind == "person" and mention.level == "name"
+    return mention.name if named and mention.sector in _GOVERNED else None
 
 
 def _side(mention: Mention) -> str | None:

@@ -1,7 +1,7 @@
 """Finding who is named: titles, nationalities, names, institutions and groups, put together by the grammar of papers.
 
-In Arabic the title stands before the name and carries country and sector (الرئيس الأمريكي جو بايدن): the recogniser reads
-from a head (title, institution, group) over its modifiers to the name, as one mention.
+In Arabic the title stands before the name and carries country and sector (الرئيس الأمريكي جو بايدن): the recogniser
+reads from a head (title, institution, group) over its modifiers to the name, as one mention.
 """
 
 from collections import Counter
@@ -20,7 +20,9 @@ from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.span import Span
 from rasid.numbers import numeral_at
+from rasid.text.chars import ARTICLE, TA_MARBUTA
 from rasid.text.clitics import proclitics
+from rasid.text.normalise import fold
 
 _ORDER = ("person", "organisation", "country", "title", "institution", "group", "nisba", "place")
 _SHORTEST_SPLIT = 3
@@ -51,11 +53,11 @@ class Recogniser:
 
     @staticmethod
     def _inflected(form: str) -> list[str]:
-        from rasid.text.chars import ARTICLE, TA_MARBUTA
-        from rasid.text.normalise import fold
         base = fold(form)
         ta = fold(TA_MARBUTA)
-        return [base] if base.startswith(ARTICLE) or " " in base else [base, ARTICLE + base, base + ta, ARTICLE + base + ta]
+        if base.startswith(ARTICLE) or " " in base:
+            return [base]
+        return [base, ARTICLE + base, base + ta, ARTICLE + base + ta]
 
     def _head_words(self) -> dict[str, list[str]]:
         """The words by which bodies are called for short (حركة for حماس), by the body's id."""
@@ -172,8 +174,9 @@ class Recogniser:
         """A dual that stands for two parties named before."""
         token = self.tokens[at]
         why = Derivation("entities.both", "entities/modifiers.tsv", (("dual", token.text, ident),))
-        return Mention(at, at + 1, Span(token.start, token.end), token.text, "group", "nominal", "both sides", number="d",
-                       definite=True, org=BOTH, derivation=why)
+        span = Span(token.start, token.end)
+        return Mention(at, at + 1, span, token.text, "group", "nominal", "both sides", number="d", definite=True,
+                       org=BOTH, derivation=why)
 
     def _read_as(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
         if match.pronoun and kind not in ("title", "institution", "group"):

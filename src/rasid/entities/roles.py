@@ -21,7 +21,7 @@ def _value(cell: str) -> str | None:
 
 def _holds(role: dict[str, Any], day: str) -> bool:
     since, until = role["since"], role["until"]
-    return (since == EMPTY or since <= day) and (until == EMPTY or day[:len(until)] <= until)
+    return bool((since == EMPTY or since <= day) and (until == EMPTY or day[:len(until)] <= until))
 
 
 def standing(lexicon: Lexicon, person: str, published: str | None) -> Standing:
