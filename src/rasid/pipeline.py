@@ -25,6 +25,7 @@ class Coder:
         self.recogniser = Recogniser(lexicon)
         self.quotes = QuoteReader(lexicon)
         self.events = EventCoder(lexicon)
+        self.homeland = lexicon.word_set("homeland")
         self.auxiliaries = frozenset(i for w in lexicon.tables.get("syntax/auxiliaries.tsv", [])[1:]
                                      for i in lexicon.lemmas(w[1]))
 
@@ -35,7 +36,7 @@ class Coder:
         document.quotations = quotations(document.tokens)
         document.times = recognise_times(document)
         self._parties(document)
-        PredicateReader(document, self.auxiliaries, frozenset(self.quotes.cues)).run()
+        PredicateReader(document, self.auxiliaries, frozenset(self.quotes.cues), self.homeland).run()
         document.quotes = self.quotes.recognise(document)
         document.events = self.events.code(document)
         return document

@@ -8,6 +8,9 @@ from rasid.model.predicate import Predicate
 from rasid.model.syntax import Node, Parse
 from rasid.syntax.clauses import verb_arguments
 
+_BACK = 3
+"""Sentences back in which a dual verb may find its pair."""
+
 
 def mentions_in(document: Document, parse: Parse, nodes: list[int]) -> list[Mention]:
     """The parties that phrases name: for each phrase its first mention."""
@@ -23,8 +26,10 @@ def mentions_in(document: Document, parse: Parse, nodes: list[int]) -> list[Ment
 class PredicateReader:
     """Walks an article's verbs in order and keeps the thread of subjects."""
 
-    def __init__(self, document: Document, auxiliaries: frozenset[str], speech: frozenset[str]) -> None:
+    def __init__(self, document: Document, auxiliaries: frozenset[str], speech: frozenset[str],
+                 homeland: frozenset[str]) -> None:
         self.document, self.auxiliaries, self.speech = document, auxiliaries, speech
+        self.homeland = homeland
         self.speakers: list[Mention] = []       # subjects of the last verb of saying that wrote them
         self.thread: list[Mention] = []         # subjects of the last clause that wrote them
 
@@ -46,7 +51,7 @@ class PredicateReader:
     def _read(self, parse: Parse, node: Node, local: list[Mention]) -> Predicate:
         args = verb_arguments(parse, node.index, self.auxiliaries)
         predicate = Predicate(parse, node, args)
-        predicate.subjects = mentions_in(self.document, parse, args.subject)
+        predicate.subjects = mentions_in(self.document, parse, args.subject) or self._homeland(parse, args.subject)
         predicate.objects = mentions_in(self.document, parse, args.object)
         features = node.reading.features if node.reading else Features("verb")
         if not args.subject and features.person == "3":
@@ -58,6 +63,15 @@ class PredicateReader:
         if pronoun and not predicate.objects:
             predicate.objects = self._pronoun(parse, node, pronoun, predicate.subjects, local)
         return predicate
+
+    def _homeland(self, parse: Parse, nodes: list[int]) -> list[Mention]:
+        """His country (بلاده) is the side of who speaks, or of whom the pronoun means."""
+        reading = parse.nodes[nodes[0]].reading if nodes else None
+        shape = features_of(reading.pronoun) if reading is not None and reading.stem in self.homeland else None
+        if shape is None:
+            return []
+        found = antecedent(self.document, parse, parse.nodes[nodes[0]].first, *shape, salient=self.speakers)
+        return [found] if found is not None else []
 
     def _speech(self, predicate: Predicate, features: Features) -> None:
         """A verb of saying without a written subject, or with a bare title, goes on with the last speaker."""
@@ -78,11 +92,21 @@ class PredicateReader:
     def _dropped(self, parse: Parse, node: Node, features: Features, local: list[Mention]) -> list[Mention]:
         """The subject of the clause before, if it agrees; else the nearest mention that does."""
         for thread in (local, self.thread):
-            if thread and (len(thread) > 1 and features.number in ("p", "d")
+            if thread and ((len(thread) > 1 and features.number in ("p", "d"))
                            or agrees(thread[0], features.gender, features.number)):
                 return thread
+        if features.number == "d":
+            pair = self._pair(parse, node)
+            if pair:
+                return pair
         found = antecedent(self.document, parse, node.first, features.gender, features.number)
         return [found] if found is not None else []
+
+    def _pair(self, parse: Parse, node: Node) -> list[Mention]:
+        """The two whom a dual verb without a subject means: the members of the last plural before it."""
+        first = self.document.sentences[max(0, parse.sentence - _BACK)].first
+        plurals = [m for m in self.document.mentions if m.members and first <= m.first < node.first]
+        return list(plurals[-1].members) if plurals else []
 
     def _pronoun(self, parse: Parse, node: Node, pronoun: str, subjects: list[Mention],
                  local: list[Mention]) -> list[Mention]:

@@ -133,6 +133,7 @@ class RoleFiller:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.agentive, self.topical = lexicon.word_set("agentive"), lexicon.word_set("topical")
+        self.between = next(iter(lexicon.word_set("between")), "")
         self.defaults = Defaults(lexicon)
 
     def fill(self, clause: Clause, frame: Frame) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
@@ -236,6 +237,9 @@ class RoleFiller:
     def _joint(self, clause: Clause, frame: Frame, actors: list[Mention],
                why: str) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
         """Equals: every side is an actor; fighting sides are recipients of one another as well."""
+        between = expand(self.slot(clause, Slot("prep", self.between)))
+        if len(between) > 1:
+            return between, list(between) if frame.category in _MUTUAL else [], [("actor", m.text, "between") for m in between]
         sides = expand(actors)
         if clause.mutual is not None:
             sides += [m for m in expand(clause.mutual.subjects) if m not in sides]
@@ -254,6 +258,8 @@ class RoleFiller:
         """The subject of the sentence whose occasion a noun names (قال ... خلال مؤتمر صحفي مع)."""
         if clause.trigger.kind == "verb":
             return []
+        if clause.speaker is not None:
+            return [clause.speaker]
         after = [p.subjects for (sentence, _), p in clause.document.predicates.items()
                  if sentence == clause.parse.sentence and p.subjects]
         return clause.bearers or next(iter(after), [])

@@ -116,7 +116,10 @@ class _Chunker:
         last = self._named_end(at)
         definite = self._definite(at)
         inner = last
+        adjective = reading is not None and bool(reading.conj) and reading.features.pos == "adj"
         while inner < len(self.tokens) and self._continues(inner, definite):
+            if adjective and self.tokens[inner].index in self.spans:
+                break                    # (منظمات دولية) وحقوقية | الحوثيين: a joined adjective heads no name
             definite = definite or self._definite(inner)
             inner = self._named_end(inner)
         if reading is not None:
