@@ -13,13 +13,17 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "ASSAULT", "RETREAT"})
 """Categories whose sides outlets give in either order, or all as actors."""
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 """Categories that happen at one place."""
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
+"""Categories that are somebody's words: another speaker, another event."""
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _CIVIL = frozenset({"CVL", "OPP", "LAB", "REL", "EDU", "MED", "REF", "UNK", "NGO", "HLH"})
 _RIVALS = frozenset({"REB", "PTY", "CRM"})
 """Sectors that a state's own bodies are not mistaken for."""
 _FITS = 0.7
 _POINTS = frozenset({"city", "point"})
+_WEEKEND, _MONTH = 3, 31
 _WHOLE = 2.5
+_RARER = 1.2
 _NEAR_MODES = frozenset(map(frozenset, (
     ("explosives", "suicide-attack"), ("firearms", "targeted"), ("beat", "crowd-control"), ("aerial", "drone"),
     ("aerial", "heavy-weapons"), ("explosives", "heavy-weapons"), ("explosives", "targeted"), ("demo", "obstruct"),
@@ -54,7 +58,7 @@ def compare_side(one: Side, other: Side) -> float:
 
 def _kin(one: Side, other: Side) -> float:
     if not one.country and not other.country:
-        return 0.9 if one.name == other.name else 0.7 if one.sector == other.sector else 0.2
+        return 0.75 if one.name == other.name else 0.7 if one.sector == other.sector else 0.2
     if not one.country or not other.country:
         return 0.5 if "UNK" in (one.sector, other.sector) else 0.3
     if one.name == other.name:
@@ -80,24 +84,31 @@ def _names(sides: Sequence[Side]) -> str:
 
 def compare_actors(one: Report, other: Report) -> Feature:
     """Who did it."""
-    score = _sides(one.actors, other.actors)
-    if one.category in MUTUAL:
-        score = _best(score, _sides(one.actors, other.parties), _sides(one.parties, other.actors))
-    return Feature(score, f"{_names(one.actors)} | {_names(other.actors)}")
+    return Feature(_side_score(one, other, 0), f"{_names(one.actors)} | {_names(other.actors)}")
 
 
 def compare_recipients(one: Report, other: Report) -> Feature:
     """To whom."""
-    score = _sides(one.recipients, other.recipients)
-    if one.category in MUTUAL:
-        score = _best(score, _sides(one.recipients, other.parties), _sides(one.parties, other.recipients))
-    return Feature(score, f"{_names(one.recipients)} | {_names(other.recipients)}")
+    return Feature(_side_score(one, other, 1), f"{_names(one.recipients)} | {_names(other.recipients)}")
 
 
-def _best(plain: float | None, *crossed: float | None) -> float | None:
-    """The plain score, or what crossing the sides gives where that fits well."""
-    fitting = [c * 0.95 for c in crossed if c is not None and c >= _FITS]
-    return max(([plain] if plain is not None else []) + fitting, default=None)
+def _side_score(one: Report, other: Report, side: int) -> float | None:
+    """The score of actors (0) or recipients (1); of mutual doings, where the sides do not match as they stand, that of
+    all parties together."""
+    plain = _sides(one.actors, other.actors), _sides(one.recipients, other.recipients)
+    if one.category not in MUTUAL or all(score is not None and score >= _FITS for score in plain):
+        return plain[side]
+    together = _sides(one.parties, other.parties)
+    if together is not None and together >= _FITS and len(one.parties) > 1 < len(other.parties):
+        return together * 0.95
+    return plain[side]
+
+
+def compare_triggers(one: Report, other: Report) -> Feature:
+    """By which words the happening is named."""
+    shared = one.triggers & other.triggers
+    score = None if not one.triggers or not other.triggers else 1.0 if shared else 0.0
+    return Feature(score, " ".join(sorted(shared)) or "none in common")
 
 
 def compare_mode(one: Report, other: Report) -> Feature:
@@ -115,8 +126,10 @@ def compare_days(one: Report, other: Report) -> Feature:
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return Feature(None, detail)
     gap = max((one.first - other.last).days, (other.first - one.last).days, 0)
-    wide = max((one.last - one.first).days, (other.last - other.first).days) > 3
-    return Feature(0.7 if wide and gap == 0 else {0: 1.0, 1: 0.8, 2: 0.3}.get(gap, 0.0), detail)
+    width = max((one.last - one.first).days, (other.last - other.first).days)
+    if gap == 0 and width > _WEEKEND:
+        return Feature(0.7 if width <= _MONTH else 0.4, detail)
+    return Feature({0: 1.0, 1: 0.8, 2: 0.3}.get(gap, 0.0), detail)
 
 
 def _span(report: Report) -> str:
@@ -181,7 +194,7 @@ class Weights:
 
     def of(self, word: str) -> float:
         """From 0 (in every report) to 1 (in this one only)."""
-        return 1 - math.log(self._often.get(word, 1)) / self._most if self._most else 1.0
+        return (1 - math.log(self._often.get(word, 1)) / self._most) ** _RARER if self._most else 1.0
 
     def total(self, words: frozenset[str]) -> float:
         """The sum over words."""
@@ -194,7 +207,7 @@ def words_feature(weights: Weights) -> Callable[[Report, Report], Feature]:
         """In which words: the weight of those shared, of the shorter report's; two fifths of it is full agreement."""
         shared = one.words & other.words
         least = min(weights.total(one.words), weights.total(other.words))
-        score = min(1.0, _WHOLE * weights.total(shared) / least) if least > 1 else None
+        score = min(1.0, _WHOLE * weights.total(shared) / least) if least > 0.5 else None
         return Feature(score, " ".join(sorted(shared)) or "none in common")
 
     return compare_words

@@ -1,0 +1,160 @@
+"""Merging a store: reports in, judgements and merged events out; a judgement can be shown, withdrawn and stays so."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rasid.errors import RasidError
+from rasid.merge.cluster import Judgement, Linked, link
+from rasid.merge.copies import copy_groups
+from rasid.merge.judge import DENIAL, SAME, VERSION
+from rasid.merge.merged import Merged, merge_reports
+from rasid.merge.report import Report, report_of
+from rasid.merge.unions import Unions
+from rasid.store.query import connect
+from rasid.store.repository import Store, new_run
+from rasid.store.rows import Row
+
+APART = "apart"
+"""The verdict of a review that withdraws a judgement."""
+_ARTICLES = "select id, source, published, signature from articles order by id"
+_EVENTS = (
+    "select e.article, e.id, category, mode, status, actors, recipients, date, place, counts, evidence, confidence, "
+    "m.spots from events e left join (select article, event, "
+    'list(struct_pack(text := text, start := start, "end" := "end")) as spots from mentions group by 1, 2) m '
+    "on m.event = e.id and m.article = e.article order by e.article, e.id")
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What merging found: reports, happenings, those told by more than one article, and denials linked."""
+
+    reports: int
+    happenings: int
+    shared: int
+    copies: int
+    denials: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    reports: list[Report]
+    events: dict[str, Row]
+    copies: dict[str, str]
+
+
+def merge_store(store: Store, told: Callable[[int], object] = lambda done: None) -> MergeReport:
+    """Judge all pairs worth comparing and write merges and merged events anew; withdrawn judgements stay withdrawn."""
+    with store.writing():
+        content = _content(store)
+        apart = frozenset(r["subject"] for r in store.rows("reviews") if r["verdict"] == APART)
+        linked = link(content.reports, apart, told)
+        store.replace("merges", [_merge_row(j) for j in linked.judgements])
+        merged = _write_merged(store, content, linked)
+        store.log_run(new_run(), "merged", {"articles": len(content.copies)})
+    return _counted(content, linked, merged)
+
+
+def withdraw(store: Store, id: str, note: str = "") -> int:
+    """Withdraw a judgement for good; how many merged events there are now. The other judgements stand."""
+    with store.writing():
+        merges = store.rows("merges")
+        if not any(row["id"] == id for row in merges):
+            raise RasidError(f"no merge {id} here; see: rasid merges show EVENT --store {store.where}")
+        moment = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        store.append("reviews", [{"id": new_run(), "subject": id, "verdict": APART, "note": note, "made": moment}])
+        kept = [row for row in merges if row["id"] != id]
+        content = _content(store)
+        merged = _write_merged(store, content, _regroup(content.reports, kept))
+        store.replace("merges", kept)
+    return len(merged)
+
+
+def _content(store: Store) -> _Content:
+    with connect(store) as database:
+        articles = {row["id"]: row for row in _dicts(database.execute(_ARTICLES))}
+        events = {row["id"]: row for row in _dicts(database.execute(_EVENTS))}
+    signed = [(id, bytes(row["signature"] or b"")) for id, row in articles.items()]
+    reports = [report_of(articles[row["article"]], row) for row in events.values()]
+    return _Content(reports, events, copy_groups(signed))
+
+
+def _dicts(result: Any) -> list[Row]:
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _merge_row(judgement: Judgement) -> Row:
+    verdict = judgement.verdict
+    features = {name: {"score": f.score, "detail": f.detail} for name, f in verdict.features.items()}
+    return {"id": judgement.id, "kind": verdict.kind, "left": judgement.left, "right": judgement.right,
+            "score": verdict.score, "features": json.dumps(features, ensure_ascii=False), "merger": VERSION}
+
+
+def _regroup(reports: Sequence[Report], merges: Sequence[Row]) -> Linked:
+    """The groups that stored judgements make."""
+    by_id = {r.id: r for r in reports}
+    unions = Unions(by_id)
+    for row in merges:
+        if row["kind"] == SAME and row["left"] in by_id and row["right"] in by_id:
+            unions.join(row["left"], row["right"])
+    return Linked([], [[by_id[id] for id in group] for group in unions.groups()])
+
+
+def _write_merged(store: Store, content: _Content, linked: Linked) -> list[Merged]:
+    merged = [merge_reports(group, content.copies) for group in linked.groups]
+    denials = _denials(linked.judgements)
+    rows = [_merged_row(m, content.events[m.best.id], denials) for m in merged]
+    store.replace("merged", sorted(rows, key=lambda r: (str(r["first_day"]), r["id"])))
+    return merged
+
+
+def _denials(judgements: Sequence[Judgement]) -> dict[str, list[str]]:
+    """Event -> events that deny it or that it denies."""
+    found: dict[str, list[str]] = {}
+    for judgement in judgements:
+        if judgement.verdict.kind == DENIAL:
+            found.setdefault(judgement.left, []).append(judgement.right)
+            found.setdefault(judgement.right, []).append(judgement.left)
+    return found
+
+
+def _merged_row(merged: Merged, best: Row, denials: Mapping[str, list[str]]) -> Row:
+    seen = [r.seen for r in merged.reports if r.seen]
+    return {
+        **{name: best[name] for name in ("category", "mode", "status", "actors", "recipients", "date", "place")},
+        "id": merged.id, "best": merged.best.id, "first_day": merged.best.first, "last_day": merged.best.last,
+        "counts": json.dumps(merged.counts, ensure_ascii=False, sort_keys=True),
+        "events": [r.id for r in merged.reports], "articles": [r.article for r in merged.reports],
+        "outlets": list(merged.outlets), "reports": len(merged.reports), "independent": merged.independent,
+        "first_seen": min(seen, default=None), "last_seen": max(seen, default=None),
+        "disagreements": json.dumps(merged.disagreements, ensure_ascii=False, sort_keys=True),
+        "denials": sorted({d for r in merged.reports for d in denials.get(r.id, ())}),
+    }
+
+
+def _counted(content: _Content, linked: Linked, merged: Sequence[Merged]) -> MergeReport:
+    copies = sum(1 for article, first in content.copies.items() if article != first)
+    return MergeReport(len(content.reports), len(merged), sum(1 for m in merged if len(m.reports) > 1), copies,
+                       sum(1 for j in linked.judgements if j.verdict.kind == DENIAL))
+
+
+def explain(store: Store, event: str) -> tuple[Row, list[Row], list[Row]]:
+    """A merged event (by its own id or that of one of its reports), the reports, and the judgements between them."""
+    with connect(store) as database:
+        found = _dicts(database.execute("select * from merged where id = ? or list_contains(events, ?)",
+                                        [event, event]))
+        if not found:
+            raise RasidError(f"no merged event {event} here; merge first: rasid merge --store {store.where}")
+        ids = found[0]["events"]
+        reports = _dicts(database.execute(
+            "select e.id, e.article, a.source, e.date, e.counts, e.evidence from events e join articles a "
+            "on a.id = e.article where list_contains(?, e.id) order by a.day, e.id", [ids]))
+        judgements = _dicts(database.execute(
+            'select * from merges where list_contains(?, "left") or list_contains(?, "right") '
+            "order by score desc, id", [ids, ids]))
+    return found[0], reports, judgements
+
+
