@@ -90,7 +90,7 @@ class HeadReader:
             return at
         if match.prep == TO and not ((kind == "title" and entry.flag == "org") or mention.org):
             return at
-        if "nisba" in types and not match.prep and (len(types) == 1 or kind == "group"):
+        if "nisba" in types and not match.prep and (len(types) == 1 or kind == "group" or mention.number != "s"):
             return at if mention.number == "s" != types["nisba"].number else self._nisba(mention, match, types["nisba"])
         if "person" in types and kind == "title" and not match.prep:
             return self._person(mention, match, types["person"])
