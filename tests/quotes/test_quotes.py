@@ -38,3 +38,19 @@ def test_quote(coder: Coder, case: dict[str, str]) -> None:
 @pytest.mark.parametrize("text", COUNTERS, ids=range(len(COUNTERS)))
 def test_no_quote(coder: Coder, text: str) -> None:
     assert found(coder, text) == []
+
+
+@pytest.mark.parametrize("case", list(rows("occasions.tsv")), ids=lambda case: case["occasion"] or "none")
+def test_occasion(coder: Coder, case: dict[str, str]) -> None:
+    assert [q.occasion or "" for q in found(coder, case["text"])] == [case["occasion"]]
+
+
+def test_speakers_together(coder: Coder) -> None:
+    quote, = found(coder, "أكدت روسيا والصين أن القرار لا يخدم السلام.")
+    assert [s.country for s in quote.speakers] == ["RUS", "CHN"]
+
+
+def test_content_stops_before_the_next_cue(coder: Coder) -> None:
+    text = "قال الرئيس الفرنسي إن الهدنة صامدة، وأضاف أن المساعدات تصل، مشيرا إلى أن المعابر مفتوحة."
+    assert [q.text.split()[-1] for q in found(coder, text)] == ["صامدة", "تصل", "مفتوحة"]
+    assert {q.speaker.country for q in found(coder, text) if q.speaker} == {"FRA"}

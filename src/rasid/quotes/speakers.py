@@ -120,7 +120,8 @@ class Speakers:
         features = cue.reading.features
         if local is not None and agrees(local, features):
             return local
-        return self._last(features) or self._actor(cue)
+        inner = not cue.reading.conj and cue.token > cue.parse.first + 1
+        return (self._actor(cue) if inner else None) or self._last(features) or self._actor(cue)
 
     def _last(self, features: Features) -> Voice | None:
         return next((v for v in reversed(self.voices.thread) if agrees(v, features)), None)
@@ -147,6 +148,8 @@ class Speakers:
         first, last = (cue.token, stop) if cue.kind == "verb" else (sentence.first, cue.token)
         order = range(first + 2, last) if cue.kind == "verb" else range(last - 1, first, -1)
         for at in order:
+            if any(r.pronoun and self.words.has("relayer", r.stem) for r in self.tokens[at].word.readings):
+                return self.voices.latest("person")
             if self.words.has("relayer", self.tokens[at - 1].norm):
                 mention = self.document.mention_at.get(at)
                 return self.voices.voice_of([mention]) if mention is not None else None

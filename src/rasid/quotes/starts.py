@@ -125,9 +125,11 @@ class StartFinder:
         return quotation.words > _LONGEST_NAME or not self._goes_on(cue, quotation)
 
     def name(self, quotation: Quotation) -> bool:
-        """Whether a short quotation begins like a name (حركة كذا)."""
-        first = self.tokens[quotation.first].norm
-        return quotation.words <= _LONGEST_NAME and self.words.has("named", first.removeprefix(ARTICLE))
+        """Whether a short quotation begins like a name (حركة كذا) and has no verb."""
+        tokens = self.tokens[quotation.first:quotation.last]
+        if quotation.words > _LONGEST_NAME or not self.words.has("named", tokens[0].norm.removeprefix(ARTICLE)):
+            return False
+        return not any(t.word.readings and t.word.readings[0].features.pos == "verb" for t in tokens[1:])
 
     def _goes_on(self, cue: Cue, quotation: Quotation) -> bool:
         """Whether أن comes soon after a short quotation, which is then the name of the speaker."""

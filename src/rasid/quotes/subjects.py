@@ -34,7 +34,7 @@ class SubjectFinder:
         return self._after(cue, node) or self._before(cue, node)
 
     def _after(self, cue: Cue, node: Node) -> Voice | None:
-        stop, aside = self._stop(cue), False
+        stop, aside, each = self._stop(cue), False, False
         for other in cue.parse.nodes[node.index + 1:node.index + _REACH]:
             if other.first >= stop or other.kind in ("comp", "colon", "rel", "cond"):
                 return None
@@ -44,8 +44,9 @@ class SubjectFinder:
                 continue
             if other.kind == "verb" and other.first not in self.document.mention_at:
                 return None
-            if other.kind == "np" and self._bare(other) and not self._adverbial(other):
+            if other.kind == "np" and (each or self._bare(other)) and not self._adverbial(other):
                 return self._phrase(cue.parse, other, stop)
+            each = self.words.has("each", self.tokens[other.first].norm)
         return None
 
     def _bare(self, node: Node) -> bool:

@@ -13,6 +13,7 @@ from rasid.text.normalise import fold
 _UNKNOWN = (None, "UNK", "CVL")
 _NATIONAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "EDU", "REL", "LAB"})
 """Sectors whose members belong to a country, said or not."""
+_SEAT = 7
 _MEMORY = 8
 """Speakers back that a dropped subject or a title may stand for."""
 
@@ -76,6 +77,8 @@ class Voices:
             best = self.known.get(mention.cluster) or self._described(mention)
             if best is not None:
                 party = replace(party, country=best.country or party.country, sector=best.sector, role=best.role)
+        if mention.kind == "person" and not mention.sure:
+            party = self._seated(mention, party)
         if party.country is None and party.sector in _NATIONAL:
             party = replace(party, country=self._country())
         if party.sector not in _UNKNOWN:
@@ -89,6 +92,30 @@ class Voices:
                 return voice.parties[0].country
         counts = Counter(m.country for m in self.document.mentions if m.sure and m.country)
         return min(counts, key=lambda c: (-counts[c], c)) if counts else None
+
+    def _seated(self, mention: Mention, party: Party) -> Party:
+        """Somebody by the body he works at (مسؤول في سفارة كذا، رئيس فريق بمجلس), if his title leaves it open."""
+        if mention.cluster in self.known:
+            known = self.known[mention.cluster]
+            return replace(party, country=known.country, sector=known.sector)
+        office = mention if mention.level == "nominal" else self._office_after(mention)
+        seat = self._seat(office) if office is not None and office.title else None
+        if seat is None:
+            return party
+        general = party.sector in (*_UNKNOWN, "GOV")
+        return replace(party, country=seat.country, sector=seat.sector if general else party.sector)
+
+    def _seat(self, office: Mention) -> Mention | None:
+        """The body behind an office: after في or بـ, within a few words."""
+        for at in range(office.last, min(office.last + _SEAT, len(self.tokens))):
+            seat = self.document.mention_at.get(at)
+            if self.tokens[at].kind == "punct":
+                return None
+            if seat is not None and seat.first == at:
+                inside = self.words.has("inside", self.tokens[at - 1].norm) or seat.span.start > self.tokens[at].start
+                if inside and seat.kind == "organisation":
+                    return seat if seat.country and seat.sector else None
+        return None
 
     def _described(self, mention: Mention) -> Party | None:
         """The office that stands beside a name, here or where the article named him before."""
@@ -122,6 +149,8 @@ def agrees(voice: Voice, features: Features) -> bool:
     if features.number in ("p", "d"):
         return voice.number != "s" or voice.kind == "group"
     if features.pos == "verb" and len(voice.parties) > 1:
+        return False
+    if voice.kind == "person" and voice.number != "s" and features.number == "s":
         return False
     if voice.kind in ("person", "document", "organisation") and voice.number == "s":
         return not voice.gender or not features.gender or voice.gender == features.gender
