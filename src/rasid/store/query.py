@@ -127,6 +127,27 @@ def iterate_events(store: Store, wanted: EventFilter | None = None) -> Iterator[
             yield row["article_"], event_of(row, row["spots"] or [])
 
 
+def iterate_articles(store: Store) -> Iterator[Row]:
+    """Every article with its text and the annotations of schema 1, in the order of ids."""
+    lists = ", ".join(f"(select list(t order by t.start) from {n} t where t.article = a.id) as {n}"
+                      for n in ("quotes", "times"))
+    query = (f"select a.*, {lists}, (select list(t) from entities t where t.article = a.id) as entities "
+             "from articles a order by a.id")
+    with connect(store) as database:
+        for row in _records(database.execute(query)):
+            yield {**row, **{name: row[name] or [] for name in ("quotes", "times", "entities")}}
+
+
+def story_names(store: Store) -> dict[str, dict[str, list[str]]]:
+    """Article -> kind -> names of the entities it speaks of."""
+    found: dict[str, dict[str, list[str]]] = {}
+    with connect(store) as database:
+        query = "select article, kind, list(distinct name order by name) as names from entities group by 1, 2"
+        for row in _records(database.execute(query)):
+            found.setdefault(row["article"], {})[row["kind"]] = row["names"]
+    return found
+
+
 def _records(result: Any) -> Iterator[Mapping[str, Any]]:
     names = [column[0] for column in result.description]
     while rows := result.fetchmany(1000):
