@@ -143,7 +143,7 @@ class RoleFiller:
         passive = self.passive(clause, frame)
         if passive:
             actor_slots = tuple(s for s in actor_slots if s.kind == "prep")
-        actors, why_actor = self._first(clause, actor_slots, [])
+        actors, why_actor = self._first(clause, actor_slots, self._plain_places(clause))
         if clause.trigger.kind != "verb":
             actors, why_actor = self._nominal_actor(clause, frame, actors, why_actor)
         if frame.joint or clause.mutual is not None:
@@ -165,6 +165,11 @@ class RoleFiller:
         items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
         actors, recipients = expand(actors), expand(recipients)
         return actors, [m for m in recipients if m not in actors], items
+
+    @staticmethod
+    def _plain_places(clause: Clause) -> list[Mention]:
+        """Places that stand for no government: things happen there, they do nothing."""
+        return [m for m in clause.document.mentions if m.kind == "place" and not m.government]
 
     def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
         """Where grammar names no actor: of words, who speaks or the clause's subject; of force, the armed party before."""
@@ -244,7 +249,7 @@ class RoleFiller:
         if clause.mutual is not None:
             sides += [m for m in expand(clause.mutual.subjects) if m not in sides]
         for slot in (*frame.actor, *frame.recipient):
-            sides += [m for m in expand(self.slot(clause, slot)) if m not in sides]
+            sides += [m for m in expand(self.slot(clause, slot)) if m not in sides and (m.kind != "place" or m.government)]
         if not any(s.kind == "object" for s in frame.recipient) and clause.trigger.kind != "verb":
             sides += [m for m in expand(self.slot(clause, Slot("genitive"))) if m not in sides]
         for more in (self._around(clause), self._likely_recipient(clause, sides)[0]):
