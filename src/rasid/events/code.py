@@ -7,7 +7,7 @@ from rasid.events.features import features_of
 from rasid.events.frames import Frame, FrameIndex, Slot, index_frames
 from rasid.events.gather import gather
 from rasid.events.roles import Clause, RoleFiller, make_clause
-from rasid.events.standing import Judge, Standing, is_history, own_words
+from rasid.events.standing import Judge, Standing, is_history, own_act, own_words
 from rasid.events.triggers import Trigger, find_triggers
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.annotations import Derivation, TimeExpression, Token
@@ -33,7 +33,7 @@ class EventCoder:
         self.frames: FrameIndex = index_frames(lexicon)
         self.embedding = Embedding(lexicon)
         self.roles = RoleFiller(lexicon)
-        self.judge = Judge(lexicon)
+        self.judge = Judge(lexicon, self.embedding)
         self.acceptance = Acceptance()
         self.inside = lexicon.word_set("inside")
         self.casualties = {key: lexicon.word_set(key) for key in ("killed", "injured")}
@@ -68,10 +68,11 @@ class EventCoder:
         frame = self._frame(clause)
         if frame is None:
             return None
-        standing = self.judge.judge(document, parse, trigger, frame, chain, speaker)
+        time = time_of(document, parse, trigger, timed)
+        standing = self.judge.judge(document, parse, trigger, frame, chain, speaker, time)
         if standing.suppressed:
             return None
-        return self._event(clause, frame, standing, chain, timed, numbers)
+        return self._event(clause, frame, standing, chain, time, numbers)
 
     @staticmethod
     def _quote_at(document: Document, start: int) -> tuple[Mention | None, Span] | None:
@@ -154,13 +155,13 @@ class EventCoder:
         kinds = {m.kind for m in found} | ({"party"} if found else set())
         return bool(kinds & frame.object_kind)
 
-    def _event(self, clause: Clause, frame: Frame, standing: Standing, chain: list[Governor], timed: dict[int, int],
-               numbers: list[NumberMention]) -> Event | None:
+    def _event(self, clause: Clause, frame: Frame, standing: Standing, chain: list[Governor],
+               time: TimeExpression | None, numbers: list[NumberMention]) -> Event | None:
         document, parse, trigger = clause.document, clause.parse, clause.trigger
         actors, recipients, items = self.roles.fill(clause, frame)
         if not actors and not recipients:
             return None
-        time = time_of(document, parse, trigger, timed)
+        standing = own_act(standing, frame, actors)
         teller = standing.reported_by
         if own_words(standing.category, actors, teller):
             teller = None

@@ -1,47 +1,95 @@
-"""What governs a predicate: the verb or noun whose complement it is, and what that does to its standing."""
+"""What governs a predicate: the verb, noun or phrase whose complement it is, and what that does to its standing."""
 
 from dataclasses import dataclass
 
+from rasid.events.phrases import Phrases
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.annotations import Reading, Token
 from rasid.model.document import Document
 from rasid.model.predicate import Predicate
 from rasid.model.syntax import Node, Parse
-from rasid.text.chars import TO
+from rasid.syntax.tagging import NOMINAL
+from rasid.text.chars import COMMA, SEMICOLON, SENTENCE_ENDS, TO
+from rasid.text.normalise import fold
 
 _DEEPEST = 4
 _OPEN = frozenset({"adv", "time", "quote"})
+_STRONG = SENTENCE_ENDS + SEMICOLON
+_CARRYING = frozenset({"", "light", "transparent"})
+"""Effects of verbs that leave the word to a noun in their clause (أعرب عن أمله في أن)."""
+_QUALIFYING = frozenset({"future", "possible", "claim"})
 
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """A governing word: its token, effect (see embedding.tsv) and, for a verb, its predicate."""
+    """A governing word: its token, effect (see embedding.tsv) and, for a verb, its predicate.
+
+    status: the governor's own (negated, future, hypothetical) or "".
+    """
 
     token: int
     effect: str
     predicate: Predicate | None
     where: str
+    status: str = ""
+
+
+def node_status(node: Node) -> str:
+    """The status that particles give a verb or noun itself: negated, future, hypothetical or ""."""
+    if node.negation:
+        return "negated"
+    if node.future:
+        return "future"
+    present = node.reading is not None and node.reading.features.tense == "present"
+    return "hypothetical" if node.aspect and present else ""
 
 
 class Embedding:
-    """Looks governors up; built once from the lexicon's table."""
+    """Looks governors up; built once from the lexicon's tables."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.effects: dict[str, tuple[str, str]] = {}
-        for _, effect, form, where in lexicon.tables.get("events/embedding.tsv", [])[1:]:
+        self.lemmas: dict[tuple[str, str], tuple[str, str]] = {}
+        self.stems: dict[tuple[str, str], tuple[str, str]] = {}
+        for id, effect, form, where in lexicon.tables.get("events/embedding.tsv", [])[1:]:
+            kind = id[0]
+            self.stems.setdefault((kind, fold(form)), (effect, where))
             for lemma in lexicon.lemmas(form):
-                self.effects.setdefault(lemma, (effect, where))
+                self.lemmas.setdefault((kind, lemma), (effect, where))
+        self.phrases = Phrases(lexicon)
+        self.absent = lexicon.word_set("absent")
+        self.auxiliaries = frozenset(i for w in lexicon.tables.get("syntax/auxiliaries.tsv", [])[1:]
+                                     for i in lexicon.lemmas(w[1]))
 
-    def effect(self, token: Token, chosen: Reading | None) -> tuple[str, str]:
-        """(effect, where) of a word read as a verb or as a noun, or ("", ""); verbs spelled alike count as one."""
+    def effect(self, token: Token, chosen: Reading | None, prep: str = "") -> tuple[str, str]:
+        """(effect, where) of a word read as a verb or as a noun, or ("", ""); words spelled alike count as one.
+
+        prep: the preposition of what it governs: with لـ a verb of suffering comes before its homographs (تعرض).
+        """
         if chosen is None:
             return "", ""
         verbal = chosen.features.pos == "verb"
-        for reading in (chosen, *token.word.readings):
-            if reading.lemma in self.effects and (reading.features.pos == "verb") == verbal \
-                    and reading.conj == chosen.conj and reading.prep == chosen.prep:
-                return self.effects[reading.lemma]
-        return "", ""
+        found = [entry for r in (chosen, *token.word.readings)
+                 if r.conj == chosen.conj and r.prep == chosen.prep and (r.features.pos == "verb") == verbal
+                 and (entry := self._entry(r)) is not None]
+        suffering = [entry for entry in found if entry[0] == "patient" and prep == TO]
+        return (suffering or found or [("", "")])[0]
+
+    def _entry(self, reading: Reading) -> tuple[str, str] | None:
+        for kind in _kinds(reading):
+            found = self.lemmas.get((kind, reading.lemma)) or self.stems.get((kind, reading.stem))
+            if found is not None:
+                return found
+        return None
+
+    def modifier(self, document: Document, parse: Parse, first: int, last: int) -> str:
+        """The effect of an adjective among the tokens after a noun (زيارة مرتقبة), or ""."""
+        for at in range(first, last):
+            chosen = parse.reading(at)
+            if chosen is not None and chosen.features.pos in ("adj", "active", "passive") and not chosen.conj:
+                effect = self.effect(document.tokens[at], chosen)[0]
+                if effect in _QUALIFYING:
+                    return effect
+        return ""
 
     def chain(self, document: Document, parse: Parse, node: Node, token: int) -> list[Governor]:
         """The governors of the predicate at a token, nearest first."""
@@ -61,54 +109,76 @@ class Embedding:
     def _governor(self, document: Document, parse: Parse, node: Node, token: int) -> Governor | None:
         if node.kind == "verb" and token == node.head:
             return self._of_verb(document, parse, node)
-        return self._of_noun(document, parse, node, token)
+        if node.kind == "np":
+            return self._of_noun(document, parse, node, token)
+        return None
 
     def _of_verb(self, document: Document, parse: Parse, node: Node) -> Governor | None:
-        """The verb or noun whose أن / إن clause (or لـ clause) holds this verb."""
-        index = node.index - 1
-        while index >= 0:
+        """What opens the clause of a verb: a condition, a phrase, or what stands before its أن / إن (or its لـ)."""
+        found = self.phrases.before(document, parse, node.first)
+        index, crossed = node.index - 1, False
+        while index >= 0 and found is None:
             before = parse.nodes[index]
-            if before.kind == "comp" or before.kind == "verb" and node.prep == TO:
-                return self._left_of(document, parse, index + (before.kind == "verb"))
-            if before.kind == "verb":
-                if node.conj or before.index == node.index - 1:
-                    return self._sibling(document, parse, before, node)
+            if before.kind in ("comp", "cond", "verb"):
+                return self._opened(document, parse, node, before, crossed)
+            if before.kind in ("colon", "rel") or (before.kind == "mark" and before.lemma in _STRONG):
                 return None
-            if before.kind in ("colon", "rel") or before.kind == "mark" and before.lemma in ".؛!?؟":
-                return None
+            crossed = crossed or (before.kind == "mark" and before.lemma in (COMMA, ","))
+            found = None if crossed else self.phrases.adverb(document, before) \
+                or self.phrases.before(document, parse, before.first)
             index -= 1
+        return None if found is None else Governor(found.token, found.effect, None, found.where)
+
+    def _opened(self, document: Document, parse: Parse, node: Node, before: Node, crossed: bool) -> Governor | None:
+        """The governor of a verb whose clause begins after a complementiser, a condition or another verb."""
+        if before.kind == "cond":
+            return None if crossed or node.conj else Governor(before.head, "condition", None, "")
+        if before.kind == "comp":
+            return self._left_of(document, parse, before)
+        if node.prep == TO:
+            return self._left_of(document, parse, parse.nodes[before.index + 1])
+        if node.conj:
+            same = before.reading and node.reading and before.reading.features.tense == node.reading.features.tense
+            return self._of_verb(document, parse, before) if same else None
+        helps = before.reading is not None and before.reading.lemma in self.auxiliaries
+        if before.index == node.index - 1 or (helps and not crossed):
+            return self._as_governor(document, parse, before)
         return None
 
-    def _sibling(self, document: Document, parse: Parse, before: Node, node: Node) -> Governor | None:
-        """A verb right before is an auxiliary; a coordinated one under أن shares its governor."""
-        if not node.conj:
-            return self._as_governor(document, parse, before, before.head)
-        same = before.reading and node.reading and before.reading.features.tense == node.reading.features.tense
-        return self._of_verb(document, parse, before) if same else None
-
-    def _left_of(self, document: Document, parse: Parse, index: int) -> Governor | None:
-        """The nearest predicate to the left of a complementiser."""
-        for at in range(index - 1, -1, -1):
-            node = parse.nodes[at]
-            if node.kind == "verb":
-                return self._as_governor(document, parse, node, node.head)
-            if node.kind == "np":
-                found = self._noun_in(document, parse, node, node.last)
-                if found is not None:
-                    return found
-        return None
+    def _left_of(self, document: Document, parse: Parse, node: Node) -> Governor | None:
+        """The nearest predicate or phrase to the left of a complementiser."""
+        if node.prep in self.absent:
+            return Governor(node.head, "negated", None, "")
+        found = self.phrases.before(document, parse, node.first)
+        if found is not None:
+            return Governor(found.token, found.effect, None, found.where)
+        noun: tuple[Governor, Node] | None = None
+        for at in range(node.index - 1, -1, -1):
+            before = parse.nodes[at]
+            if before.kind == "verb":
+                verb = self._as_governor(document, parse, before)
+                return noun[0] if noun and (noun[1].prep or verb.effect in _CARRYING) else verb
+            if before.kind in ("comp", "colon") or (before.kind == "mark" and before.lemma in _STRONG):
+                break
+            if before.kind == "np" and noun is None:
+                inside = self._noun_in(document, parse, before, before.last)
+                noun = (inside, before) if inside is not None else None
+        return noun[0] if noun else None
 
     def _of_noun(self, document: Document, parse: Parse, node: Node, token: int) -> Governor | None:
         inside = self._noun_in(document, parse, node, token)
         if inside is not None:
             return inside
+        found = self.phrases.before(document, parse, node.first)
+        if found is not None:
+            return Governor(found.token, found.effect, None, found.where)
         before = node.index - 1
         while before >= 0 and parse.nodes[before].kind in _OPEN:
             before -= 1
         if before >= 0 and node.prep and parse.nodes[before].kind == "np":
-            found = self._noun_in(document, parse, parse.nodes[before], parse.nodes[before].last)
-            if found is not None:
-                return found
+            inside = self._noun_in(document, parse, parse.nodes[before], parse.nodes[before].last)
+            if inside is not None:
+                return inside
         return self._verb_over(document, parse, node)
 
     def _verb_over(self, document: Document, parse: Parse, node: Node) -> Governor | None:
@@ -118,7 +188,7 @@ class Embedding:
                 predicate = document.predicates.get((parse.sentence, verb.index))
                 if predicate is None or not self._holds(predicate, node.index):
                     return None
-                return self._as_governor(document, parse, verb, verb.head)
+                return self._as_governor(document, parse, verb, node.prep)
         return None
 
     @staticmethod
@@ -132,9 +202,18 @@ class Embedding:
         for at in range(token - 1, node.first - 1, -1):
             effect, where = self.effect(document.tokens[at], parse.reading(at))
             if effect and at not in document.mention_at:
-                return Governor(at, effect, None, where)
+                return Governor(at, effect, None, where, node_status(node) if at == node.head else "")
         return None
 
-    def _as_governor(self, document: Document, parse: Parse, node: Node, token: int) -> Governor:
-        effect, where = self.effect(document.tokens[token], node.reading)
-        return Governor(token, effect, document.predicates.get((parse.sentence, node.index)), where)
+    def _as_governor(self, document: Document, parse: Parse, node: Node, prep: str = "") -> Governor:
+        effect, where = self.effect(document.tokens[node.head], node.reading, prep)
+        predicate = document.predicates.get((parse.sentence, node.index))
+        return Governor(node.head, effect, predicate, where, node_status(node))
+
+
+def _kinds(reading: Reading) -> str:
+    """The classes of the table that a reading can belong to."""
+    pos = reading.features.pos
+    if pos == "verb":
+        return "v"
+    return "an" if pos in ("adj", "active", "passive") else "n" if pos in NOMINAL else ""

@@ -18,7 +18,7 @@ from rasid.model.syntax import Arguments, Node, Parse
 from rasid.syntax.clauses import noun_arguments
 from rasid.text.chars import TO
 
-LENDING = frozenset({"light", "transparent", "intend", "hope", "possible"})
+LENDING = frozenset({"light", "transparent", "intend", "decide", "hope", "promise", "offer", "strive", "fail", "possible"})
 """Effects of governing verbs whose subject is the actor of the noun they govern."""
 _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})

@@ -50,7 +50,8 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
     candidates = _shape_reading(tokens[at], readings, chosen[-1] if chosen else None)
     if len(candidates) == 1 or candidates[0].features.pos in _PARTICLES:
         return _complementiser(candidates, tokens, at, chosen)
-    scored = [(_score(r, tokens, at, chosen, named) - 0.3 * n, -n) for n, r in enumerate(candidates)]
+    scored = [(_score(r, tokens, at, chosen, named) - (1.5 if r.features.pos == "comp" else 0.3) * n, -n)
+              for n, r in enumerate(candidates)]          # كان is hardly ever كأن
     return candidates[-max(scored)[1]]
 
 
@@ -62,7 +63,7 @@ def _complementiser(candidates: tuple[Reading, ...], tokens: Sequence[Token], at
         return candidates[0]
     after = tokens[at + 1].word.readings if at + 1 < len(tokens) else ()
     verbal = [r.features.pos in ("verb", "neg") for r in after]
-    condition = bool(verbal) and (all(verbal) or verbal[0] and not _has_verb(chosen))
+    condition = bool(verbal) and (all(verbal) or (verbal[0] and not _has_verb(chosen)))
     return candidates[0] if condition else other
 
 
