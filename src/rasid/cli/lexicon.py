@@ -13,7 +13,6 @@ from rasid.evaluate.cases import check_examples
 from rasid.explain import describe_reading
 from rasid.export.terminal import isolated, table
 from rasid.lexicon.bundle import Lexicon
-from rasid.lexicon.gazetteer import NameEntry
 from rasid.lexicon.lint import Problem, lint_folder, read_frames
 from rasid.lexicon.lint_frames import lint_words
 from rasid.lexicon.read import DATA
@@ -120,7 +119,7 @@ def _frames(lexicon: Lexicon, text: str) -> Iterator[list[str]]:
 def run_stats(args: argparse.Namespace) -> int:
     """Print counts."""
     lexicon = _load(args)
-    kinds = Counter(e[0] for entries in lexicon.names.names.values() for e in entries)
+    kinds = Counter(e.type for _, entries in lexicon.names.items() for e in entries)
     counts = [("lexicon version", lexicon.version), ("words", str(len(lexicon.citations)))]
     counts += [(f"{kind} names", str(n)) for kind, n in sorted(kinds.items())]
     counts += [(key, str(len(found))) for key, found in sorted(lexicon.records.items())]
@@ -133,8 +132,8 @@ def run_export(args: argparse.Namespace) -> int:
     """Write all names as JSON lines."""
     lexicon = _load(args)
     with output(args.output) as stream:
-        for form, entries in sorted(lexicon.names.names.items()):
-            for entry in map(NameEntry._make, entries):
+        for form, entries in sorted(lexicon.names.items()):
+            for entry in entries:
                 record = {"form": form, **entry._asdict()}
                 meaning = _meaning(lexicon, entry)
                 record |= {k: meaning[k] for k in ("name", "country", "sector", "wikidata") if meaning.get(k)}

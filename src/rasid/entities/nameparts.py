@@ -26,9 +26,9 @@ class NameParts:
         self.usual = {row[2] for row in given if row[1] != "-"}
         self.given = {row[2] for row in given}
         self.parts = {row[2] for row in lexicon.tables.get("entities/family_names.tsv", [])[1:]} | self.given
-        for name, entries in self.gazetteer.names.items():
+        for name, _ in self.gazetteer.of_type("person"):
             words = name.split(" ")
-            if len(words) > 1 and any(e[0] == "person" for e in entries):
+            if len(words) > 1:
                 self.parts.update(words)
                 if len(words) < 4:
                     self.given.add(words[0])

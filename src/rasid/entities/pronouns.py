@@ -22,7 +22,7 @@ def agrees(mention: Mention, gender: str, number: str) -> bool:
     if mention.kind == "person":
         return mention.number == "s" and (not gender or not mention.gender or mention.gender == gender)
     if mention.kind == "group":
-        return gender == "f" or mention.number == "s" and mention.gender == gender
+        return gender == "f" or (mention.number == "s" and mention.gender == gender)
     return True if mention.kind == "place" else not mention.gender or not gender or mention.gender == gender or gender == "f"
 
 

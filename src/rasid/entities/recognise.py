@@ -63,12 +63,11 @@ class Recogniser:
         """The words by which bodies are called for short (حركة for حماس), by the body's id."""
         heads = self.lexicon.word_set("body-head")
         found: dict[str, list[str]] = {}
-        for name, entries in self.lexicon.names.names.items():
+        for name, entries in self.lexicon.names.of_type("organisation"):
             first = name.split(" ", 1)[0]
             if first in heads:
                 for entry in entries:
-                    if entry[0] == "organisation":
-                        found.setdefault(entry[1], []).append(first)
+                    found.setdefault(entry.id, []).append(first)
         return found
 
     def recognise(self, document: Document) -> list[Mention]:

@@ -114,10 +114,12 @@ class EventCoder:
     @staticmethod
     def _clause_lemmas(clause: Clause) -> set[str]:
         """Lemmas of the words of the trigger's clause, the trigger itself aside."""
-        first, last = clause_bounds(clause.parse, clause.trigger.node)
-        tokens = clause.document.tokens[clause.parse.nodes[first].first:clause.parse.nodes[last - 1].last]
-        own = range(clause.trigger.first, clause.trigger.last)
-        return {r.lemma for t in tokens if t.index not in own for r in t.word.readings}
+        if clause.lemmas is None:
+            first, last = clause_bounds(clause.parse, clause.trigger.node)
+            tokens = clause.document.tokens[clause.parse.nodes[first].first:clause.parse.nodes[last - 1].last]
+            own = range(clause.trigger.first, clause.trigger.last)
+            clause.lemmas = {r.lemma for t in tokens if t.index not in own for r in t.word.readings}
+        return clause.lemmas
 
     @staticmethod
     def _trigger_tokens(clause: Clause) -> list[Token]:

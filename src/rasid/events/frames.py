@@ -67,6 +67,7 @@ class FrameIndex:
     by_word: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
     by_lemma: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
     openers: dict[str, dict[str, list[tuple[Phrase, Frame]]]] = field(default_factory=dict)   # by written word, as met
+    triggers: dict[tuple[str, str, str, str, bool, bool], tuple[str, list[Frame]]] = field(default_factory=dict)
 
 
 def _slot(text: str) -> Slot:

@@ -50,6 +50,7 @@ class Clause:
     speaker: Mention | None              # of the quote around it
     bearers: list[Mention] = field(default_factory=list)   # subject of the sentence's main clause
     tellers: list[Mention] = field(default_factory=list)   # subject of the verb of saying over it
+    lemmas: set[str] | None = None                         # of the clause's other words, once asked for
 
 
 def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[Governor], speaker: Mention | None,

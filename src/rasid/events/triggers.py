@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from rasid.events.frames import Frame, FrameIndex, Phrase
+from rasid.lexicon.bundle import MOST_WORDS
 from rasid.model.annotations import Reading, Token
 from rasid.model.document import Document
 from rasid.model.syntax import Node, Parse
@@ -41,6 +42,18 @@ def _plural_hal(reading: Reading) -> bool:
 
 
 def _frames_of(index: FrameIndex, token: Token, chosen: Reading, node: Node) -> tuple[str, list[Frame]]:
+    """(kind of trigger, frames) of a word as read; each written word and reading is looked up once."""
+    adverbial = node.adverbial and token.index == node.head
+    key = (token.text, chosen.features.pos, chosen.stem, chosen.prep, chosen.article, adverbial)
+    found = index.triggers.get(key)
+    if found is None:
+        if len(index.triggers) > MOST_WORDS:
+            index.triggers.clear()
+        found = index.triggers[key] = _look_up(index, token, chosen, adverbial)
+    return found
+
+
+def _look_up(index: FrameIndex, token: Token, chosen: Reading, adverbial: bool) -> tuple[str, list[Frame]]:
     if chosen.features.pos == "verb":
         found = [f for r in _lemmas(token, chosen, True) for f in index.by_verb.get(r.lemma, ())]
         return "verb", list(dict.fromkeys(found))
@@ -51,7 +64,7 @@ def _frames_of(index: FrameIndex, token: Token, chosen: Reading, node: Node) -> 
             found += index.by_noun.get(reading.lemma, ())
         if pos == "masdar":
             found += [f for f in index.by_verb.get(reading.lemma, ()) if f.nominal]
-        elif pos == "active" and not reading.prep and (node.adverbial and token.index == node.head or _plural_hal(reading)):
+        elif pos == "active" and not reading.prep and (adverbial or _plural_hal(reading)):
             found += [f for f in index.by_verb.get(reading.lemma, ())]
             kind = "hal" if found else kind
     return kind, list(dict.fromkeys(found))
@@ -61,6 +74,8 @@ def _openers(index: FrameIndex, token: Token) -> dict[str, list[tuple[Phrase, Fr
     """The phrases that a written word can open, by their second word ("" where that is given by its lemma)."""
     found = index.openers.get(token.text)
     if found is None:
+        if len(index.openers) > MOST_WORDS:
+            index.openers.clear()
         keys = {token.norm} | {(ARTICLE + rest if article else rest) for _, _, article, rest in proclitics(token.norm)}
         candidates = [c for r in token.word.readings for c in index.by_lemma.get(r.lemma, ())]
         candidates += [c for key in sorted(keys) for c in index.by_word.get(key, ())]

@@ -27,6 +27,7 @@ class Lexicon:
         self._forms: dict[str, list[int]] = words["forms"]
         self.citations: dict[str, list[str]] = words["citations"]
         self._names: dict[str, list[Any]] = names["names"]
+        self._entries: list[list[str]] = names["entries"]
         self._lengths: dict[str, list[int]] = names["lengths"]
         self.records: dict[str, dict[str, Any]] = names["records"]
         self.frames: list[dict[str, Any]] = rest["frames"]
@@ -51,7 +52,7 @@ class Lexicon:
     @cached_property
     def names(self) -> Gazetteer:
         """All stored names."""
-        return Gazetteer(self._names, self._lengths)
+        return Gazetteer(self._names, self._entries, self._lengths)
 
     def lookup(self, form: str) -> list[tuple[str, Features]]:
         """(lemma id, features) of every lexicon form spelled so (folded, without clitics)."""

@@ -60,7 +60,14 @@ def compile_names(roots: Sequence[Path]) -> Part:
     add_titles(table, rows_of(roots, "entities/titles.tsv"))
     add_institutions(table, rows_of(roots, "entities/institutions.tsv"))
     add_groups(table, rows_of(roots, "entities/groups.tsv"))
-    return {"names": table.names, "lengths": name_lengths(table.names), "records": _records(roots)}
+    return {**_pack_names(table), "lengths": name_lengths(table.names), "records": _records(roots)}
+
+
+def _pack_names(table: NameTable) -> Part:
+    """Names as numbers of entries, for inflected forms share most of theirs."""
+    entries: dict[tuple[str, ...], int] = {}
+    names = {name: [entries.setdefault(tuple(e), len(entries)) for e in found] for name, found in table.names.items()}
+    return {"names": names, "entries": list(entries)}
 
 
 def _records(roots: Sequence[Path]) -> dict[str, dict[str, Any]]:

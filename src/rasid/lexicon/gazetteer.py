@@ -4,7 +4,7 @@ A name is stored folded, word by word. At each word of a text, the splits of its
 longest stored name that continues over the following words wins, the unsplit word before the split one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rasid.model.annotations import Token
@@ -49,8 +49,9 @@ class NameMatch(NamedTuple):
 class Gazetteer:
     """Longest-match look-up of names over tokens."""
 
-    def __init__(self, names: dict[str, list[list[str]]], lengths: dict[str, list[int]]) -> None:
-        self.names = names          # folded name -> entries as stored (see NameEntry)
+    def __init__(self, names: dict[str, list[int]], entries: list[list[str]], lengths: dict[str, list[int]]) -> None:
+        self._names = names                                         # folded name -> numbers of entries
+        self._entries = [NameEntry(*entry) for entry in entries]
         self._lengths = lengths     # folded first word -> numbers of words of the names it opens, longest first
         self._starts: dict[str, list[tuple[str, str, int, str, str]]] = {}
 
@@ -101,7 +102,19 @@ class Gazetteer:
 
     def entries(self, name: str) -> tuple[NameEntry, ...]:
         """What a folded name means; empty where it is not stored."""
-        return tuple([NameEntry(*entry) for entry in self.names.get(name, ())])
+        return tuple([self._entries[number] for number in self._names.get(name, ())])
+
+    def of_type(self, kind: str) -> Iterator[tuple[str, list[NameEntry]]]:
+        """Every stored name that has entries of a type, folded, with those entries."""
+        wanted = {number for number, entry in enumerate(self._entries) if entry.type == kind}
+        for name, numbers in self._names.items():
+            found = [self._entries[n] for n in numbers if n in wanted]
+            if found:
+                yield name, found
+
+    def items(self) -> Iterator[tuple[str, tuple[NameEntry, ...]]]:
+        """Every stored name, folded, with what it means."""
+        return ((name, self.entries(name)) for name in self._names)
 
 
 def name_lengths(names: Iterable[str]) -> dict[str, list[int]]:
