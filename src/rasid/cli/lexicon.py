@@ -13,6 +13,7 @@ from rasid.evaluate.cases import check_examples
 from rasid.explain import describe_reading
 from rasid.export.terminal import isolated, table
 from rasid.lexicon.bundle import Lexicon
+from rasid.lexicon.gazetteer import NameEntry
 from rasid.lexicon.lint import Problem, lint_folder, read_frames
 from rasid.lexicon.lint_frames import lint_words
 from rasid.lexicon.read import DATA
