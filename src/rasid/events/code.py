@@ -19,8 +19,6 @@ from rasid.model.syntax import Parse
 from rasid.numbers import NumberMention, read_numbers
 from rasid.syntax.chunks import timed_tokens
 
-
-
 _LEAD = 3
 """Sentences at the head of an article that tell its news."""
 
@@ -135,7 +133,7 @@ class EventCoder:
         if clause.args.antecedent >= 0 and clause.trigger.kind == "verb":
             nodes.append(clause.args.antecedent)
         for prep, group in clause.args.preps:
-            if not frame.companion_preps and not nodes or prep in frame.companion_preps:
+            if (not frame.companion_preps and not nodes) or prep in frame.companion_preps:
                 nodes += group
         tokens = [t for n in nodes for t in range(clause.parse.nodes[n].first, clause.parse.nodes[n].last)]
         if clause.trigger.kind != "verb":

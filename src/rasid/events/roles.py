@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from rasid.entities.pronouns import antecedent, features_of, is_first_person
 from rasid.entities.predicates import mentions_in
+from rasid.entities.pronouns import antecedent, features_of, is_first_person
 from rasid.entities.resolve import dominant_country
 from rasid.events.embedding import Governor
 from rasid.events.frames import Frame, Slot
@@ -234,7 +234,7 @@ class RoleFiller:
         if reading is None or reading.pronoun or clause.args.object or not predicate.subjects:
             return False
         agentive = any(self._agentive(clause, nodes[0]) for _, nodes in clause.args.preps)
-        return agentive or frame.category in _PATIENT_CATEGORIES and predicate.written and patient(predicate.subjects[0])
+        return agentive or (frame.category in _PATIENT_CATEGORIES and predicate.written and patient(predicate.subjects[0]))
 
     def _agentive(self, clause: Clause, index: int) -> bool:
         reading = clause.parse.nodes[index].reading
@@ -342,7 +342,7 @@ class RoleFiller:
         reading = clause.parse.nodes[index].reading
         stem = reading.stem if reading is not None else ""
         if slot.head:
-            return prep == slot.prep and stem == slot.head or prep == f"{slot.prep} {slot.head}"
+            return (prep == slot.prep and stem == slot.head) or prep == f"{slot.prep} {slot.head}"
         return prep == slot.prep and stem not in self.agentive
 
     def _named(self, clause: Clause, nodes: list[int]) -> list[Mention]:
@@ -413,8 +413,8 @@ def expand(mentions: list[Mention]) -> list[Mention]:
 
 def patient(mention: Mention) -> bool:
     """Whether a party is rather acted upon than acting: people and places, no bodies and governments."""
-    return mention.kind == "group" and mention.sector not in ("MIL", "REB", "COP") or mention.count is not None \
-        or mention.kind == "person" or mention.kind == "place" and not mention.government
+    return (mention.kind == "group" and mention.sector not in ("MIL", "REB", "COP")) or mention.count is not None \
+        or mention.kind == "person" or (mention.kind == "place" and not mention.government)
 
 
 def government(lexicon: Lexicon, country: str, document: Document, token: int, armed: bool) -> Mention:

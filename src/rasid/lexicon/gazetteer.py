@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rasid.model.annotations import Token
-from rasid.text.clitics import enclitics, proclitics
 from rasid.text.chars import ARTICLE, TA_MARBUTA, TO
+from rasid.text.clitics import enclitics, proclitics
 from rasid.text.normalise import fold, strip_marks
-
 
 _TA = fold(TA_MARBUTA)
 BOUND = "-"

@@ -3,8 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from rasid.errors import LexiconError
 
@@ -12,13 +13,14 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 EMPTY = "-"
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A line of a table: its cells by column name, and ``where`` = "entities/people.tsv:12"."""
 
     cells: dict[str, str]
     where: str
 
-    def __getitem__(self, column: Any) -> Any:  # tuple's own signature, narrowed to column names in use
+    def __getitem__(self, column: str) -> str:
         return self.cells[column]
 
     def get(self, column: str) -> str | None:

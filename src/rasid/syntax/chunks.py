@@ -164,12 +164,12 @@ class _Chunker:
             return False
         if reading.tanwin:
             before = self.readings[at - 1]
-            return not definite and (reading.features.pos == "adj" or before is not None and before.tanwin
-                                     and reading.features.pos in ("active", "passive"))
+            return not definite and (reading.features.pos == "adj" or (before is not None and before.tanwin
+                                     and reading.features.pos in ("active", "passive")))
         if token.index in self.spans:
             return not self._opens_phrase(at, definite)
         if definite:
-            return reading.article and reading.features.pos in ("adj", "passive", "active") or not reading.lemma
+            return (reading.article and reading.features.pos in ("adj", "passive", "active")) or not reading.lemma
         return True
 
     def _opens_phrase(self, at: int, definite: bool) -> bool:

@@ -49,7 +49,7 @@ def _after_relative(parse: Parse, at: int) -> int:
     seen_verb = False
     for index in range(at + 1, len(nodes)):
         node = nodes[index]
-        if node.kind in ("mark", "comp", "colon") or node.kind == "verb" and seen_verb:
+        if node.kind in ("mark", "comp", "colon") or (node.kind == "verb" and seen_verb):
             return index
         seen_verb = seen_verb or node.kind == "verb"
     return len(nodes)
@@ -66,9 +66,9 @@ def _stops(parse: Parse, index: int, have_subject: bool) -> bool:
         return True
     after = nodes[index + 1]
     if after.kind in ("verb", "comp", "cond", "rel"):
-        return not (after.kind == "comp")
+        return after.kind != "comp"
     if after.kind == "np" and not after.prep and have_subject:
-        return index + 2 < len(nodes) and nodes[index + 2].kind == "verb" or bool(after.conj)
+        return (index + 2 < len(nodes) and nodes[index + 2].kind == "verb") or bool(after.conj)
     return False
 
 
@@ -112,7 +112,7 @@ class _Scan:
         elif node.prep:
             self.preps.append((node.prep, [index]))
             self.current = self.preps[-1][1]
-        elif node.adverbial or node.reading is not None and node.reading.tanwin and node.reading.features.pos == "adj":
+        elif node.adverbial or (node.reading is not None and node.reading.tanwin and node.reading.features.pos == "adj"):
             self.current = None          # an adverbial accusative (غاضبا) is neither subject nor object
         else:
             self.bare.append([index])
@@ -161,7 +161,7 @@ def _opens_clause(parse: Parse, index: int, auxiliaries: frozenset[str]) -> bool
     node = parse.nodes[before]
     if node.kind == "verb":
         return node.lemma in auxiliaries
-    return node.kind in ("comp", "mark", "colon", "cond") or node.kind == "np" and bool(node.prep)
+    return node.kind in ("comp", "mark", "colon", "cond") or (node.kind == "np" and bool(node.prep))
 
 
 def verb_arguments(parse: Parse, at: int, auxiliaries: frozenset[str] = frozenset()) -> Arguments:

@@ -119,7 +119,7 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list
         score -= 0.8 if features.tense == "past" and at and tokens[at - 1].index not in named else 0.0
     if features.person in ("1", "2"):
         score -= 1.5             # newspapers narrate; first and second persons are for quotes
-    if features.tense == "imperative" or (features.voice == "jussive" or features.tense == "jussive") and not _jussive(before):
+    if features.tense == "imperative" or (features.tense == "jussive" and not _jussive(before)):
         score -= 3.0
     if features.gender == "f" and features.number == "p" and features.person == "3":
         score -= 1.2             # أعلن is "he announced", not "they (women) supported"

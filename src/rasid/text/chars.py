@@ -54,7 +54,7 @@ def _ranges(spec: str) -> list[str]:
 
 
 def _fold_table() -> dict[int, str]:
-    table = {ord(c): "" for c in _ranges(MARKS + CONTROLS) + [TATWEEL]}
+    table = {ord(c): "" for c in [*_ranges(MARKS + CONTROLS), TATWEEL]}
     for zero in ("\u0660", "\u06f0"):
         table.update({ord(zero) + n: str(n) for n in range(10)})
     table.update({ord(a): b for a, b in _LOOKALIKE.items()})

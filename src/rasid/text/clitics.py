@@ -49,8 +49,8 @@ def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features)
     if features.bound and not pronoun:
         return False
     if pos == "verb":
-        future = features.tense == "present" and features.voice != "jussive"
-        return not article and (prep == "" or prep == WILL and future or prep == TO and features.tense in ("present", "jussive"))
+        lead = prep == "" or (prep == WILL and features.tense == "present")
+        return not article and (lead or (prep == TO and features.tense in ("present", "jussive")))
     if prep == WILL:
         return False
     if pos in NOMINAL:
@@ -96,7 +96,7 @@ def _guess(norm: str) -> list[Reading]:
     out = []
     for conj, prep, article, rest in proclitics(norm):
         plain = not (conj or prep or article)
-        if prep != WILL and (plain or article and len(rest) >= 3 or len(rest) >= _SHORTEST_REST):
+        if prep != WILL and (plain or (article and len(rest) >= 3) or len(rest) >= _SHORTEST_REST):
             out.append(Reading(conj, prep, article, rest, "", "", UNKNOWN))
     articled = [r for r in out if r.article]
     return articled or out

@@ -42,7 +42,8 @@ def _line_kind(number: int, line: _Line, lines: list[_Line], tokens: list[Token]
     length, ended = line.end - line.start, _closed(tokens[line.last - 1])
     if number == 0 and len(lines) > 1 and length <= LONGEST_HEADLINE and not ended:
         return "headline"
-    if number and not ended and length <= LONGEST_SUBHEADLINE and number < len(lines) - 1 and tokens[line.last - 1].norm != COLON:
+    inside = 0 < number < len(lines) - 1 and tokens[line.last - 1].norm != COLON
+    if inside and not ended and length <= LONGEST_SUBHEADLINE:
         return "subheadline"
     return "body"
 
@@ -52,7 +53,7 @@ def _ends_here(tokens: list[Token], at: int, last: int) -> bool:
     if not _closed(tokens[at]) or at + 1 >= last:
         return _closed(tokens[at])
     after, before = tokens[at + 1], tokens[at - 1] if at else None
-    if _closed(after) or tokens[at].norm == "." and before is not None and _closed(before):
+    if _closed(after) or (tokens[at].norm == "." and before is not None and _closed(before)):
         return False
     if before is not None and before.kind == "word" and len(before.norm) == 1 and tokens[at].norm == ".":
         return False
