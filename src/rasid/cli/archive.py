@@ -13,8 +13,11 @@ from rasid import __version__, api
 from rasid.cli.terminal import OK, SOME_FAILED, is_lexicon, published_date, say
 from rasid.corpus.archive import Options, Report, code_archive
 from rasid.export import jsonl
-from rasid.ingest.readers import check_paths, read_paths, total_size
+from rasid.ingest.complete import complete
+from rasid.ingest.formats import archive_files, read_archive
 from rasid.ingest.records import RawArticle
+from rasid.ingest.tables import parse_columns
+from rasid.ingest.topic import ASIDE, POLITICS, topic_of
 from rasid.model.document import Document
 from rasid.store.repository import Store
 
@@ -45,17 +48,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("into a store")
     group.add_argument("--store", metavar="DIR", help="keep what is coded in a store; a second run adds what is new")
     group.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default: 1)")
+    group.add_argument("--all-topics", action="store_true",
+                       help="code sport, culture, markets, religion and science too, which are else kept and marked")
+    group.add_argument("--columns", metavar="F=C,...", help="columns of CSV and Parquet: text=body,published=date")
     group.add_argument("--no-text", action="store_true", help="keep offsets and short evidence, no texts")
 
 
 def run(args: argparse.Namespace) -> int:
     """Code the inputs into the store; the exit code."""
     published = published_date(args.published)
-    check_paths(args.paths)
+    files, columns = archive_files(args.paths), parse_columns(args.columns)
     make = partial(ArchiveCoder, [is_lexicon(d) for d in args.lexicon])
-    with bar(total_size(args.paths)) as advance:
-        options = Options(workers=max(1, args.workers), keep_text=not args.no_text, advance=advance)
-        report = code_archive(Store(args.store), make, read_paths(args.paths, published, sys.stdin.buffer), options)
+    topics = frozenset({POLITICS, *ASIDE} if args.all_topics else {POLITICS})
+    with bar(sum(path.stat().st_size for path, _ in files)) as advance:
+        options = Options(max(1, args.workers), keep_text=not args.no_text, topic=lambda raw: topic_of(raw.text),
+                          coded_topics=topics, advance=advance)
+        inputs = complete(read_archive(files, published, columns))
+        report = code_archive(Store(args.store), make, inputs, options)
     return tell(report)
 
 

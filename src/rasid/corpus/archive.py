@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rasid.corpus.local import Failure, Outcome
-from rasid.corpus.workers import ArticleCoder, Coded, Task, code_parallel, prepare
+from rasid.corpus.workers import ArticleCoder, Coded, Task, code_parallel, prepare, release
 from rasid.ingest.records import RawArticle, Refused
 from rasid.store.repository import Store, new_run
 from rasid.store.rows import Row, shorten, table_rows, text_hash
@@ -48,6 +48,14 @@ def code_archive(store: Store, make: Callable[[], ArticleCoder], inputs: Iterabl
                  options: Options) -> Report:
     """Code what the store has not yet by this coder and lexicon; the report of the run."""
     coder = prepare(make)
+    try:
+        return _code(store, coder, make, inputs, options)
+    finally:
+        release()
+
+
+def _code(store: Store, coder: ArticleCoder, make: Callable[[], ArticleCoder],
+          inputs: Iterable[RawArticle | Refused], options: Options) -> Report:
     with store.writing():
         store.forget_torn()
         run = _Run(store, coder, options)

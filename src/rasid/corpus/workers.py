@@ -60,6 +60,12 @@ def prepare(make: Callable[[], ArticleCoder]) -> ArticleCoder:
     return _READY[0]
 
 
+def release() -> None:
+    """Let the memory that `prepare` set aside for sharing be collected again."""
+    _READY.clear()
+    gc.unfreeze()
+
+
 def code_task(task: Task, raw: RawArticle) -> Coded:
     """Code one article with this process's coder."""
     coder = _READY[0]

@@ -4,6 +4,7 @@ import codecs
 import unicodedata
 
 from rasid.errors import InputError
+from rasid.ingest.encodings import legacy_text
 from rasid.model.annotations import Diagnostic
 
 _ARABIC_SHARE = 0.6
@@ -11,6 +12,7 @@ _ARABIC_SHARE = 0.6
 _DAMAGE = 0.02
 """Most replaced characters, as a share of all, for bytes to count as damaged UTF-8."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CALLED = {"cp1256": "windows-1256", "iso8859_6": "ISO-8859-6"}
 REPLACEMENT = "\ufffd"
 
 
@@ -39,10 +41,10 @@ def _guessed(raw: bytes) -> tuple[str, Diagnostic]:
     lost = damaged.count(REPLACEMENT)
     if lost <= _DAMAGE * len(damaged):
         return damaged, Diagnostic("input.damaged", f"{lost} places are not UTF-8 and were replaced by U+FFFD")
-    windows = raw.decode("cp1256")
-    if _arabic_share(windows) < _ARABIC_SHARE:
+    text, name = legacy_text(raw) or (raw.decode("cp1256"), "cp1256")
+    if _arabic_share(text) < _ARABIC_SHARE:
         raise InputError("neither UTF-8 nor windows-1256 text; convert it to UTF-8")
-    return windows, Diagnostic("input.encoding", "not UTF-8; read as windows-1256")
+    return text, Diagnostic("input.encoding", f"not UTF-8; read as {_CALLED.get(name, name)}")
 
 
 def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
