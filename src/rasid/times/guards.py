@@ -62,7 +62,7 @@ class View:
         norm, closing = self.after(), context("not-counted")
         if self.tokens[self.last].kind == "punct" or norm in closing:
             return True
-        joined = norm[0] == AND and len(norm) > 1 and (norm[1:] in closing or norm[1:].startswith(ARTICLE))
+        joined = len(norm) > 1 and norm[0] == AND and (norm[1:] in closing or norm[1:].startswith(ARTICLE))
         return joined or any(e.prefix.startswith(AND) for e in lexicon().get(norm, ()))
 
     def alone(self) -> bool:

@@ -74,13 +74,13 @@ def _stems() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
 def word_tense(token: Token) -> str:
     """past, present, future, or "" for a word that tells none."""
     norm = token.norm
-    listed = _listed().get(norm) or (_listed().get(norm[1:]) if norm[0] in AND + THEN and len(norm) > 2 else None)
+    listed = _listed().get(norm) or (_listed().get(norm[1:]) if len(norm) > 2 and norm[0] in AND + THEN else None)
     if listed:
         return "" if listed == "none" else listed
     known = _from_readings(token) if token.word.readings else ""
     if known:
         return "" if known == "none" else known
-    return _from_shape(norm[1:] if norm[0] in AND + THEN else norm)
+    return _from_shape(norm[1:] if norm[:1] in (AND, THEN) else norm)
 
 
 def _at(tokens: Sequence[Token], at: int, floor: int) -> str:
