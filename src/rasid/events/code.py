@@ -1,12 +1,13 @@
 """From triggers to events: choose the frame, fill its roles, judge its standing, date it, and gather."""
 
 from rasid.events.accept import Acceptance
+from rasid.events.clause import Clause, make_clause
 from rasid.events.embedding import Embedding, Governor
 from rasid.events.facts import clause_bounds, counts_of, iso_date, news_day, place_of, time_of
 from rasid.events.features import features_of
 from rasid.events.frames import Frame, FrameIndex, Slot, index_frames
 from rasid.events.gather import gather
-from rasid.events.roles import Clause, RoleFiller, make_clause
+from rasid.events.roles import RoleFiller
 from rasid.events.standing import Judge, Standing, is_history, own_act, own_words
 from rasid.events.triggers import Trigger, find_triggers
 from rasid.lexicon.bundle import Lexicon

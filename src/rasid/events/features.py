@@ -5,9 +5,9 @@ No word of the article is a feature: only grammar, standing, parties' kinds, the
 
 from collections import Counter
 
+from rasid.events.clause import Clause
 from rasid.events.embedding import Governor
 from rasid.events.frames import Frame
-from rasid.events.roles import Clause
 from rasid.events.standing import Standing
 from rasid.model.annotations import TimeExpression
 from rasid.model.mention import Mention

@@ -1,131 +1,23 @@
 """Filling the parties of an event from the slots that its frame names."""
 
-from collections import Counter
-from dataclasses import dataclass, field
-
 from rasid.entities.predicates import mentions_in
 from rasid.entities.pronouns import antecedent, features_of, is_first_person
-from rasid.entities.resolve import dominant_country
-from rasid.events.embedding import Governor
+from rasid.events.clause import Clause
 from rasid.events.frames import Frame, Slot
-from rasid.events.triggers import Trigger
+from rasid.events.implied import DIRECTED, NEAR, Defaults
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.predicate import Predicate
 from rasid.model.span import Span
-from rasid.model.syntax import Arguments, Node, Parse
-from rasid.syntax.clauses import noun_arguments
+from rasid.model.syntax import Node
 from rasid.text.chars import TO
 
-LENDING = frozenset({"light", "transparent", "intend", "decide", "hope", "promise", "offer", "strive", "fail", "possible"})
-"""Effects of governing verbs whose subject is the actor of the noun they govern."""
 _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-_DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "AID",
-                       "RETREAT", "CONCEDE", "MOBILIZE", "AGREE", "COOPERATE"})
 _ARMED = frozenset({"MIL", "REB", "COP", "SPY"})
-_OFFICIAL = frozenset({"GOV", "MIL", "IGO", "REB", "PTY", "LEG"})
-_OFTEN = 3
-"""Mentions that make a country one the article is about."""
-_NEAR = 14
-"""Tokens after a trigger within which the next party may be its recipient."""
 _MUTUAL = frozenset({"ASSAULT", "SANCTION", "RETREAT"})
 _PATIENT_CATEGORIES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
-
-
-@dataclass(slots=True)
-class Clause:
-    """A trigger with everything its sentence offers for its roles."""
-
-    document: Document
-    parse: Parse
-    trigger: Trigger
-    args: Arguments
-    predicate: Predicate | None          # of a verbal trigger
-    governor: Predicate | None           # the verb over a nominal trigger, if its subject is the noun's actor
-    patient: Predicate | None            # the verb over it whose subject is acted upon (تعرض ل، واجه)
-    mutual: Predicate | None             # the verb over it that makes it mutual (تبادل)
-    relative: Predicate | None           # the verb of a relative clause on it (الهجوم الذي شنه)
-    speaker: Mention | None              # of the quote around it
-    bearers: list[Mention] = field(default_factory=list)   # subject of the sentence's main clause
-    tellers: list[Mention] = field(default_factory=list)   # subject of the verb of saying over it
-    lemmas: set[str] | None = None                         # of the clause's other words, once asked for
-
-
-def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[Governor], speaker: Mention | None,
-                bearers: list[Mention]) -> Clause:
-    """Gather what a trigger's clause offers."""
-    node = trigger.node
-    tellers = next((g.predicate.subjects for g in chain if g.effect == "report" and g.predicate is not None), [])
-    if trigger.kind == "verb":
-        predicate = document.predicates.get((parse.sentence, node.index))
-        args = predicate.args if predicate else Arguments()
-        return Clause(document, parse, trigger, args, predicate, None, None, None, None, speaker, bearers, tellers)
-    args = noun_arguments(parse, node.index)
-    relative = document.predicates.get((parse.sentence, args.antecedent))
-    nearest = next((g for g in chain if g.predicate is not None), None)
-    governor = nearest.predicate if nearest is not None and nearest.effect in LENDING else None
-    patient = nearest.predicate if nearest is not None and nearest.effect == "patient" else None
-    mutual = nearest.predicate if nearest is not None and nearest.effect == "mutual" else None
-    return Clause(document, parse, trigger, args, None, governor, patient, mutual, relative, speaker, bearers, tellers)
-
-
-class Defaults:
-    """Parties that the kind of event implies where the text names none: protesters against their government, the state
-    that arrests, the court that convicts."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def fill(self, clause: Clause, frame: Frame, actors: list[Mention],
-             recipients: list[Mention]) -> tuple[list[Mention], list[Mention]]:
-        """Actors and recipients with implied ones where they are missing."""
-        country = self._country(clause, [*actors, *recipients])
-        if country is None or frame.joint:
-            return actors, recipients
-        if frame.category == "PROTEST":
-            return (actors or [self._implied(clause, country, "CVL", "protesters")],
-                    recipients or [self._implied(clause, country, "GOV", "government")])
-        if not actors and recipients and frame.mode == "convict":
-            return [self._implied(clause, country, "JUD", "court")], recipients
-        if not actors and recipients and frame.category == "COERCE":
-            return [self._implied(clause, country, "GOV", "authorities")], recipients
-        if actors and not recipients and frame.category in _DIRECTED:
-            return actors, self._other_side(clause, actors)
-        return actors, recipients
-
-    @staticmethod
-    def _other_side(clause: Clause, actors: list[Mention]) -> list[Mention]:
-        """The party that the article sets over against the actor: the last mention of the country it names most beside
-        the actor's own; in an article about one country, that country's government."""
-        mentions = clause.document.mentions
-        own = {m.country for m in actors}
-        counts = Counter(m.country for m in mentions if m.country and m.country not in own)
-        enough = max(_OFTEN, sum(m.country in own for m in mentions) // 4)
-        country = min((c for c, n in counts.items() if n >= enough), key=lambda c: (-counts[c], c), default=None)
-        wanted = {country} if country is not None else own - {None}
-        official = [m for m in mentions if m.country in wanted and m.sector in _OFFICIAL and m not in actors]
-        before = [m for m in official if m.first < clause.trigger.first]
-        return before[-1:] or official[:1]
-
-    @staticmethod
-    def _country(clause: Clause, parties: list[Mention]) -> str | None:
-        """The country of the parties that are there, else of the nearest place before or after, else the article's."""
-        stated = next((m.country for m in parties if m.country), None)
-        if stated is not None:
-            return stated
-        near = [m for m in clause.document.mentions if m.country and abs(m.first - clause.trigger.first) < _NEAR]
-        nearest = min(near, key=lambda m: abs(m.first - clause.trigger.first), default=None)
-        return nearest.country if nearest is not None else dominant_country(clause.document.mentions)
-
-    def _implied(self, clause: Clause, country: str, sector: str, name: str) -> Mention:
-        tokens = clause.document.tokens
-        first, last = tokens[clause.trigger.first], tokens[clause.trigger.last - 1]
-        span = Span(first.start, last.end)
-        text = clause.document.text[span.start:span.end]
-        return Mention(clause.trigger.first, clause.trigger.last, span, text, "group", "nominal",
-                       f"{self.lexicon.records['countries'][country]['name']} {name}", None, country, sector)
 
 
 class RoleFiller:
@@ -159,7 +51,7 @@ class RoleFiller:
                 recipients, why = self._first(clause, (Slot("genitive"),), actors)
         if not actors:
             actors, why_actor = self._likely_actor(clause, frame, recipients)
-        if not recipients and frame.recipient and frame.category in _DIRECTED:
+        if not recipients and frame.recipient and frame.category in DIRECTED:
             recipients, why = self._likely_recipient(clause, actors)
         if not actors or not recipients:
             actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
@@ -188,7 +80,7 @@ class RoleFiller:
         """Where grammar names no recipient: the next party after the trigger in its sentence, of another cluster."""
         sentence = clause.document.sentences[clause.parse.sentence]
         taken = {m.cluster for m in actors}
-        end = min(sentence.last, clause.trigger.last + _NEAR)
+        end = min(sentence.last, clause.trigger.last + NEAR)
         for at in range(clause.trigger.last, end):
             mention = clause.document.mention_at.get(at)
             if mention is None:
