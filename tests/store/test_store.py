@@ -10,6 +10,7 @@ from rasid.errors import RasidError
 from rasid.store.query import EventFilter, iterate_events, run_sql
 from rasid.store.repository import Store, new_run, open_store
 from rasid.store.rows import shorten, table_rows
+from rasid.store.schema import TABLES
 from tests.coded import article, event, extra, party
 
 
@@ -102,3 +103,10 @@ def test_short_rows_hold_no_text():
 
 def test_runs_sort_by_time():
     assert new_run() < new_run()
+
+
+def test_every_table_and_column_is_documented():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "reference" / "store.md").read_text(encoding="utf-8")
+    for table, columns in TABLES.items():
+        section = page.partition(f"\n## {table}\n")[2].partition("\n## ")[0]
+        assert all(f"| `{column}` |" in section for column in columns), table
