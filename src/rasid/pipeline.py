@@ -25,7 +25,7 @@ class Coder:
         self.recogniser = Recogniser(lexicon)
         self.quotes = QuoteReader(lexicon)
         self.events = EventCoder(lexicon)
-        self.homeland = lexicon.word_set("homeland")
+        self.homeland, self.counterparts = lexicon.word_set("homeland"), lexicon.word_set("counterpart")
         self.auxiliaries = frozenset(i for w in lexicon.tables.get("syntax/auxiliaries.tsv", [])[1:]
                                      for i in lexicon.lemmas(w[1]))
 
@@ -36,7 +36,7 @@ class Coder:
         document.quotations = quotations(document.tokens)
         document.times = recognise_times(document)
         self._parties(document)
-        PredicateReader(document, self.auxiliaries, frozenset(self.quotes.cues), self.homeland).run()
+        PredicateReader(document, self.auxiliaries, frozenset(self.quotes.cues), self.homeland, self.counterparts).run()
         document.quotes = self.quotes.recognise(document)
         document.events = self.events.code(document)
         return document

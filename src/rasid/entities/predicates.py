@@ -27,9 +27,9 @@ class PredicateReader:
     """Walks an article's verbs in order and keeps the thread of subjects."""
 
     def __init__(self, document: Document, auxiliaries: frozenset[str], speech: frozenset[str],
-                 homeland: frozenset[str]) -> None:
+                 homeland: frozenset[str], counterparts: frozenset[str]) -> None:
         self.document, self.auxiliaries, self.speech = document, auxiliaries, speech
-        self.homeland = homeland
+        self.homeland, self.counterparts = homeland, counterparts
         self.speakers: list[Mention] = []       # subjects of the last verb of saying that wrote them
         self.thread: list[Mention] = []         # subjects of the last clause that wrote them
 
@@ -54,6 +54,8 @@ class PredicateReader:
         predicate.subjects = mentions_in(self.document, parse, args.subject) or self._homeland(parse, args.subject)
         predicate.objects = mentions_in(self.document, parse, args.object)
         features = node.reading.features if node.reading else Features("verb")
+        if self._counterpart(predicate):
+            predicate.objects, predicate.subjects, args.object, args.subject = predicate.subjects, [], args.subject, []
         if not args.subject and features.person == "3":
             predicate.written = False
             predicate.subjects = self._dropped(parse, node, features, local)
@@ -63,6 +65,12 @@ class PredicateReader:
         if pronoun and not predicate.objects:
             predicate.objects = self._pronoun(parse, node, pronoun, predicate.subjects, local)
         return predicate
+
+    def _counterpart(self, predicate: Predicate) -> bool:
+        """Whether the written subject is somebody's counterpart (التقى نظيره): then it is the object."""
+        first = predicate.subjects[0] if predicate.subjects else None
+        return first is not None and not predicate.objects and not predicate.args.object \
+            and self.document.tokens[first.first].norm in self.counterparts and first.first > predicate.node.head
 
     def _homeland(self, parse: Parse, nodes: list[int]) -> list[Mention]:
         """His country (بلاده) is the side of who speaks, or of whom the pronoun means."""

@@ -41,6 +41,8 @@ class Defaults:
             return [self._implied(clause, country, "GOV", "authorities")], recipients
         if actors and not recipients and frame.category in DIRECTED:
             return actors, self._other_side(clause, actors)
+        if recipients and not actors:
+            return self._other_side(clause, recipients), recipients
         return actors, recipients
 
     @staticmethod

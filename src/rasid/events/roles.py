@@ -248,7 +248,7 @@ class RoleFiller:
     def _genitive(self, clause: Clause) -> list[Mention]:
         node = clause.trigger.node
         found = [m for t in range(clause.trigger.last, node.last) if (m := clause.document.mention_at.get(t)) is not None]
-        unique = list(dict.fromkeys(found))[:1]
+        unique = list(dict.fromkeys(found))[:1] or self._nationalities(clause, self._qualified(clause), node.last)
         if unique:
             unique += self._coordinated(clause, node)
         return unique
@@ -262,8 +262,19 @@ class RoleFiller:
         return found
 
     def _nisba(self, clause: Clause) -> list[Mention]:
-        """Nationalities that qualify the trigger (قصف روسي)."""
-        return self._nationalities(clause, clause.trigger.last, clause.trigger.node.last)
+        """Nationalities that qualify the trigger (قصف روسي), not a noun after it (إسقاط طائرة سعودية)."""
+        return self._nationalities(clause, clause.trigger.last, self._qualified(clause))
+
+    @staticmethod
+    def _qualified(clause: Clause) -> int:
+        """Index after the adjectives that follow the trigger."""
+        at = clause.trigger.last
+        while at < clause.trigger.node.last:
+            reading = clause.parse.reading(at)
+            if reading is None or reading.features.pos not in ("adj", "active", "passive") and reading.lemma:
+                break
+            at += 1
+        return at
 
     def _nationalities(self, clause: Clause, first: int, last: int) -> list[Mention]:
         """Governments that adjectives of nationality name, among tokens outside mentions."""
