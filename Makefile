@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 
-.PHONY: demo test test-all lint bench evaluate scores docs case-floor clean
+.PHONY: soak bench-corpus demo test test-all lint bench evaluate scores docs case-floor clean
 
 demo: $(STAMP)
 	$(BIN)/python tools/demo.py
@@ -23,6 +23,13 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python tools/bench.py --shared $(SHARED)
+
+# Fifty runs killed at random moments and resumed; merging of 100,000 events.
+soak: $(STAMP)
+	$(BIN)/python -m pytest -m slow tests/corpus tests/merge
+
+bench-corpus: $(STAMP)
+	$(BIN)/python tools/bench_corpus.py --articles 50000 --workers 2
 
 evaluate: $(STAMP)
 	$(BIN)/rasid code $(SHARED)/data/news-dev.jsonl -o out/dev.jsonl
