@@ -1,5 +1,6 @@
 """The stages in order, and the coder that runs them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,8 +48,10 @@ class Coder:
         mentions = [m for m in mentions if not any(t in timed for t in range(m.first, m.last))]
         names = {m.first: m.last for m in mentions}
         skips = {m.first: len(fold(document.text[document.tokens[m.first].start:m.span.start])) for m in mentions}
-        document.parses = [parse_sentence(document, s, names, timed, skips) for s in document.sentences]
+        named = frozenset(t for m in mentions for t in range(m.first, m.last))
+        document.parses = [parse_sentence(document, s, names, named, timed, skips) for s in document.sentences]
         resolve(document, mentions, self._home(document.source))
+        document.countries = Counter(m.country for m in document.mentions if m.country)
         document.mention_at = {t: m for m in mentions for t in range(m.first, m.last)}
 
     def _home(self, source: str | None) -> str | None:

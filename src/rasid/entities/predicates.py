@@ -113,7 +113,7 @@ class PredicateReader:
     def _pair(self, parse: Parse, node: Node) -> list[Mention]:
         """The two whom a dual verb without a subject means: the members of the last plural before it."""
         first = self.document.sentences[max(0, parse.sentence - _BACK)].first
-        plurals = [m for m in self.document.mentions if m.members and first <= m.first < node.first]
+        plurals = [m for m in self.document.mentions_between(first, node.first) if m.members]
         return list(plurals[-1].members) if plurals else []
 
     def _pronoun(self, parse: Parse, node: Node, pronoun: str, subjects: list[Mention],

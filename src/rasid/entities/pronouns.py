@@ -50,7 +50,7 @@ def antecedent(document: Document, parse: Parse, token: int, gender: str, number
         if agrees(mention, gender, number) and mention.first < token:
             return mention
     first = document.sentences[max(0, parse.sentence - _REACH)].first
-    before = [m for m in document.mentions if first <= m.first and m.last <= token and agrees(m, gender, number)]
+    before = [m for m in document.mentions_between(first, token) if m.last <= token and agrees(m, gender, number)]
     same = [m for m in before if m.first >= parse.first]
     for pool in (same, before):
         parties = [m for m in pool if m.kind != "place" or m.government]

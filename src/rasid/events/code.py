@@ -1,5 +1,7 @@
 """From triggers to events: choose the frame, fill its roles, judge its standing, date it, and gather."""
 
+from bisect import bisect_right
+
 from rasid.events.accept import Acceptance
 from rasid.events.clause import Clause, make_clause
 from rasid.events.embedding import Embedding, Governor
@@ -20,6 +22,8 @@ from rasid.model.syntax import Parse
 from rasid.numbers import NumberMention, read_numbers
 from rasid.syntax.chunks import timed_tokens
 
+_NESTED = 12
+"""Quotes before an offset among which the one around it is looked for."""
 _LEAD = 3
 """Sentences at the head of an article that tell its news."""
 
@@ -76,16 +80,14 @@ class EventCoder:
     @staticmethod
     def _quote_at(document: Document, start: int) -> tuple[Mention | None, Span] | None:
         """The innermost quote around an offset, with its speaker's mention."""
-        best = None
-        for quote in document.quotes:
-            if quote.span.start <= start < quote.span.end and (best is None or best.span.covers(quote.span)):
-                best = quote
-        if best is None or best.speaker is None:
+        last = bisect_right(document.quotes, start, key=lambda q: q.span.start)
+        around = [q for q in document.quotes[max(0, last - _NESTED):last] if start < q.span.end]
+        if not around or around[-1].speaker is None:
             return None
-        for mention in document.mentions:
-            if mention.span.start <= best.speaker.start < mention.span.end:
-                return mention, best.span
-        return None
+        speaker = around[-1].speaker
+        index = bisect_right(document.mentions, speaker.start, key=lambda m: m.span.start) - 1
+        mention = document.mentions[index] if index >= 0 else None
+        return (mention, around[-1].span) if mention is not None and speaker.start < mention.span.end else None
 
     @staticmethod
     def _bearers(document: Document, parse: Parse, trigger: Trigger) -> list[Mention]:

@@ -3,8 +3,6 @@
 No word of the article is a feature: only grammar, standing, parties' kinds, the frame's category and what it asks for.
 """
 
-from collections import Counter
-
 from rasid.events.clause import Clause
 from rasid.events.embedding import Governor
 from rasid.events.frames import Frame
@@ -59,8 +57,7 @@ def _homographs(clause: Clause) -> int:
 
 def _weight(clause: Clause, actors: list[Mention], recipients: list[Mention]) -> list[str]:
     """Whether the parties' countries are those that the article is about."""
-    counts = Counter(m.country for m in clause.document.mentions if m.country)
-    top = [c for c, _ in counts.most_common(3)]
+    top = [c for c, _ in clause.document.countries.most_common(3)]
     found = [f"actor-rank={top.index(m.country)}" for m in actors[:1] if m.country in top]
     return found + [f"recipient-rank={top.index(m.country)}" for m in recipients[:1] if m.country in top]
 

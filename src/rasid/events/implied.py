@@ -1,8 +1,5 @@
 """Parties that the text does not name beside a trigger, but that the kind of event and the article imply."""
 
-from collections import Counter
-
-from rasid.entities.resolve import dominant_country
 from rasid.events.clause import Clause
 from rasid.events.frames import Frame
 from rasid.lexicon.bundle import Lexicon
@@ -15,6 +12,8 @@ DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SAN
 NEAR = 14
 """Tokens after a trigger within which the next party may be its recipient."""
 _OFFICIAL = frozenset({"GOV", "MIL", "IGO", "REB", "PTY", "LEG"})
+_FAR = 600
+"""Tokens around a trigger within which the article's other side is looked for."""
 _OFTEN = 3
 """Mentions that make a country one the article is about."""
 
@@ -49,15 +48,14 @@ class Defaults:
     def _other_side(clause: Clause, actors: list[Mention]) -> list[Mention]:
         """The party that the article sets over against the actor: the last mention of the country it names most beside
         the actor's own; in an article about one country, that country's government."""
-        mentions = clause.document.mentions
+        document, at = clause.document, clause.trigger.first
         own = {m.country for m in actors}
-        counts = Counter(m.country for m in mentions if m.country and m.country not in own)
-        enough = max(_OFTEN, sum(m.country in own for m in mentions) // 4)
+        counts = {c: n for c, n in document.countries.items() if c not in own}
+        enough = max(_OFTEN, sum(document.countries[c] for c in own if c) // 4)
         country = min((c for c, n in counts.items() if n >= enough), key=lambda c: (-counts[c], c), default=None)
         wanted = {country} if country is not None else own - {None}
-        official = [m for m in mentions if m.country in wanted and m.sector in _OFFICIAL and m not in actors]
-        before = [m for m in official if m.first < clause.trigger.first]
-        return before[-1:] or official[:1]
+        around = [*reversed(document.mentions_between(at - _FAR, at)), *document.mentions_between(at, at + _FAR)]
+        return [m for m in around if m.country in wanted and m.sector in _OFFICIAL and m not in actors][:1]
 
     @staticmethod
     def _country(clause: Clause, parties: list[Mention]) -> str | None:
@@ -65,9 +63,11 @@ class Defaults:
         stated = next((m.country for m in parties if m.country), None)
         if stated is not None:
             return stated
-        near = [m for m in clause.document.mentions if m.country and abs(m.first - clause.trigger.first) < NEAR]
+        at = clause.trigger.first
+        near = [m for m in clause.document.mentions_between(at - NEAR + 1, at + NEAR) if m.country]
         nearest = min(near, key=lambda m: abs(m.first - clause.trigger.first), default=None)
-        return nearest.country if nearest is not None else dominant_country(clause.document.mentions)
+        counts = clause.document.countries
+        return nearest.country if nearest is not None else min(counts, key=lambda c: (-counts[c], c), default=None)
 
     def _implied(self, clause: Clause, country: str, sector: str, name: str) -> Mention:
         tokens = clause.document.tokens

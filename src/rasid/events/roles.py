@@ -36,7 +36,7 @@ class RoleFiller:
         passive = self.passive(clause, frame)
         if passive:
             actor_slots = tuple(s for s in actor_slots if s.kind == "prep")
-        actors, why_actor = self._first(clause, actor_slots, self._plain_places(clause))
+        actors, why_actor = self._first(clause, actor_slots, [], acting=True)
         if clause.trigger.kind != "verb":
             actors, why_actor = self._nominal_actor(clause, frame, actors, why_actor)
         if frame.joint or clause.mutual is not None:
@@ -59,11 +59,6 @@ class RoleFiller:
         actors, recipients = expand(actors), expand(recipients)
         return actors, [m for m in recipients if m not in actors], items
 
-    @staticmethod
-    def _plain_places(clause: Clause) -> list[Mention]:
-        """Places that stand for no government: things happen there, they do nothing."""
-        return [m for m in clause.document.mentions if m.kind == "place" and not m.government]
-
     def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
         """Where grammar names no actor: of words, who speaks or the clause's subject; of force, the armed party before."""
         if frame.category in _VERBAL:
@@ -72,7 +67,7 @@ class RoleFiller:
         if frame.category not in _FORCEFUL:
             return [m for m in clause.bearers if m not in recipients], "the clause's subject"
         first = clause.parse.first
-        armed = [m for m in clause.document.mentions if first <= m.first < clause.trigger.first and m.sector in _ARMED
+        armed = [m for m in clause.document.mentions_between(first, clause.trigger.first) if m.sector in _ARMED
                  and m.kind == "organisation" and m not in recipients]
         return armed[-1:], "the armed party before"
 
@@ -158,14 +153,15 @@ class RoleFiller:
             return []
         if clause.speaker is not None:
             return [clause.speaker]
-        after = [p.subjects for (sentence, _), p in clause.document.predicates.items()
-                 if sentence == clause.parse.sentence and p.subjects]
-        return clause.bearers or next(iter(after), [])
+        verbs = (clause.document.predicates.get((clause.parse.sentence, node.index)) for node in clause.parse.nodes)
+        return clause.bearers or next((p.subjects for p in verbs if p is not None and p.subjects), [])
 
-    def _first(self, clause: Clause, slots: tuple[Slot, ...], taken: list[Mention]) -> tuple[list[Mention], str]:
-        """The mentions of the first slot that has any which are not taken."""
+    def _first(self, clause: Clause, slots: tuple[Slot, ...], taken: list[Mention],
+               acting: bool = False) -> tuple[list[Mention], str]:
+        """The mentions of the first slot that has any which are not taken; plain places do not act."""
         for slot in slots:
-            found = [m for m in self.slot(clause, slot) if m not in taken]
+            found = [m for m in self.slot(clause, slot)
+                     if m not in taken and not (acting and m.kind == "place" and not m.government)]
             if found:
                 return found, f"{slot.kind} {slot.prep} {slot.head}".strip()
         return [], ""
@@ -271,7 +267,7 @@ class RoleFiller:
         at = clause.trigger.last
         while at < clause.trigger.node.last:
             reading = clause.parse.reading(at)
-            if reading is None or reading.features.pos not in ("adj", "active", "passive") and reading.lemma:
+            if reading is None or (reading.features.pos not in ("adj", "active", "passive") and reading.lemma):
                 break
             at += 1
         return at

@@ -1,5 +1,7 @@
 """An article on its way through the stages: the raw text, which never changes, and what was found in it."""
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from rasid.model.annotations import Diagnostic, Entity, Quote, Sentence, TimeExpression, Token
@@ -31,11 +33,17 @@ class Document:
     parses: list[Parse] = field(default_factory=list)
     predicates: dict[tuple[int, int], Predicate] = field(default_factory=dict)    # (sentence, node index)
     mention_at: dict[int, Mention] = field(default_factory=dict)                  # token index -> mention
+    countries: Counter[str] = field(default_factory=Counter)                      # mentions by country
     entities: list[Entity] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def mentions_between(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin at tokens ``first`` to ``last`` (half-open), in order."""
+        low = bisect_left(self.mentions, first, key=lambda m: m.first)
+        return self.mentions[low:bisect_left(self.mentions, last, lo=low, key=lambda m: m.first)]
 
     def words(self, sentence: Sentence) -> list[Token]:
         """The sentence's tokens."""

@@ -188,13 +188,11 @@ def _token_spans(document: Document, sentence: Sentence, spans: Sequence[Span]) 
     return out
 
 
-def parse_sentence(document: Document, sentence: Sentence, names: dict[int, int], timed: dict[int, int],
-                   skips: dict[int, int]) -> Parse:
-    """The parse of a sentence; names: token -> end of the name that begins there; timed: token -> time expression;
-    skips: token -> letters of clitics before the name."""
+def parse_sentence(document: Document, sentence: Sentence, names: dict[int, int], named: frozenset[int],
+                   timed: dict[int, int], skips: dict[int, int]) -> Parse:
+    """The parse of a sentence; names: token -> end of the name that begins there; named: all tokens inside names;
+    timed: token -> time expression; skips: token -> letters of clitics before the name."""
     tokens = document.words(sentence)
-    named = frozenset(t for first, last in names.items() for t in range(first, last)
-                      if sentence.first <= t < sentence.last)
     readings = choose_readings(tokens, named, skips)
     parse = Parse(sentence.index, sentence.first, readings=readings)
     _Chunker(tokens, readings, names, timed, parse).run()

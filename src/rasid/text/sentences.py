@@ -11,7 +11,7 @@ LONGEST_HEADLINE = 200
 LONGEST_SUBHEADLINE = 120
 LONGEST_QUOTATION = 4000
 _CLOSERS = frozenset(CLOSING_QUOTES + PLAIN_QUOTES + ")]'’")
-_LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+_LINE_END = re.compile(r"[\n\r\u2028\u2029]+|\Z")
 _DATELINE = re.compile(r"\s*[^\s.،:]+(?:\s+[^\s.،:()]+){0,4}\s*(?:\([^()\n]{1,30}\)\s*)?[-–—ـ]\s")
 
 
@@ -25,9 +25,9 @@ class _Line:
 
 def _lines(text: str, tokens: list[Token]) -> list[_Line]:
     lines, at = [], 0
-    for match in _LINE.finditer(text):
+    for match in _LINE_END.finditer(text):
         first = at
-        while at < len(tokens) and tokens[at].start < match.end():
+        while at < len(tokens) and tokens[at].start < match.start():
             at += 1
         if at > first:
             lines.append(_Line(first, at, tokens[first].start, tokens[at - 1].end))
