@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from rasid.events.accept import Acceptance
 from rasid.events.clause import Clause, make_clause
+from rasid.events.contexts import Contexts
 from rasid.events.embedding import Embedding, Governor
 from rasid.events.facts import clause_bounds, counts_of, iso_date, news_day, place_of, time_of
 from rasid.events.features import features_of
@@ -11,6 +12,7 @@ from rasid.events.frames import Frame, FrameIndex, Slot, index_frames
 from rasid.events.gather import gather
 from rasid.events.roles import RoleFiller
 from rasid.events.standing import Judge, Standing, is_history, own_act, own_words
+from rasid.events.topics import Topics
 from rasid.events.triggers import Trigger, find_triggers
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.annotations import Derivation, TimeExpression, Token
@@ -37,7 +39,7 @@ class EventCoder:
         self.embedding = Embedding(lexicon)
         self.roles = RoleFiller(lexicon)
         self.judge = Judge(lexicon, self.embedding)
-        self.acceptance = Acceptance()
+        self.acceptance, self.topics, self.contexts = Acceptance(), Topics(lexicon), Contexts(lexicon)
         self.inside = lexicon.word_set("inside")
         self.casualties = {key: lexicon.word_set(key) for key in ("killed", "injured")}
 
@@ -54,13 +56,16 @@ class EventCoder:
                     event = self._candidate(document, parse, trigger, timed, numbers)
                     if event is not None:
                         candidates.append(event)
-        return self._accepted(gather(candidates))
+        return self._accepted(document, gather(candidates))
 
-    def _accepted(self, events: list[Event]) -> list[Event]:
-        """The events that the acceptance model keeps, each with its confidence."""
+    def _accepted(self, document: Document, events: list[Event]) -> list[Event]:
+        """The events that the acceptance model keeps, with confidence and contexts; few in articles on other topics."""
+        trust = 1.0 - self.topics.weight(document) if events else 1.0
         for event in events:
-            event.confidence = self.acceptance.confidence(event)
-        return [e for e in events if e.confidence >= self.acceptance.threshold]
+            event.confidence = self.acceptance.confidence(event) * trust
+        kept = [e for e in events if e.confidence >= self.acceptance.threshold]
+        self.contexts.assign(document, kept)
+        return kept
 
     def _candidate(self, document: Document, parse: Parse, trigger: Trigger, timed: dict[int, int],
                    numbers: list[NumberMention]) -> Event | None:

@@ -1,0 +1,49 @@
+"""Standing: what is told as done, to come, possible, not done; what is only asked for, alleged or purposed is no event."""
+
+import pytest
+
+from rasid.lexicon.bundle import load_lexicon
+from rasid.pipeline import Coder
+
+CODER = Coder(load_lexicon())
+CODER.events.acceptance.threshold = 0.0         # standing is judged before acceptance
+PUBLISHED = "2024-03-07"
+
+
+def standing(text: str) -> set[tuple[str, str | None]]:
+    return {(e.category, e.status) for e in CODER.code(text, PUBLISHED).events}
+
+
+@pytest.mark.parametrize(("text", "category", "status"), [
+    ("لم تفرض واشنطن عقوبات على أنقرة.", "SANCTION", "negated"),
+    ("ستفرض كندا عقوبات على هايتي.", "SANCTION", "future"),
+    ("قد تفرض واشنطن عقوبات على كراكاس.", "SANCTION", "hypothetical"),
+    ("في حال فرضت بروكسل عقوبات على بودابست فستتعثر الميزانية.", "SANCTION", "hypothetical"),
+    ("ليس صحيحا أن بلغراد حشدت قواتها على حدود كوسوفو.", "MOBILIZE", "negated"),
+    ("من المتوقع أن تعتقل الشرطة زعيم المعارضة في أوغندا.", "COERCE", "hypothetical"),
+    ("من المقرر أن يلتقي الرئيس الروسي نظيره الصيني.", "AGREE", "future"),
+    ("يزور العاهل الأردني باريس الأسبوع المقبل.", "AGREE", "future"),
+    ("قررت سلوفاكيا طرد السفير الروسي.", "SANCTION", None),
+    ("كادت الشرطة الهندية تطلق النار على المتظاهرين.", "ASSAULT", "negated"),
+    ("لم تستبعد لندن فرض عقوبات على مينسك.", "SANCTION", "hypothetical"),
+    ("قالت الشرطة الكينية إن المسلحين قتلوا جنديا.", "ASSAULT", None),
+])
+def test_status(text: str, category: str, status: str | None) -> None:
+    assert (category, status) in standing(text)
+
+
+@pytest.mark.parametrize(("text", "category"), [
+    ("طالبت لاهاي موسكو بسحب قواتها من أوكرانيا.", "RETREAT"),
+    ("اتهمت كييف موسكو بقصف مستشفى.", "ASSAULT"),
+    ("دعت طوكيو بيونغ يانغ إلى عدم إطلاق أي صاروخ.", "ASSAULT"),
+    ("نفت كمبالا اتهامات رواندا.", "ACCUSE"),
+    ("شددت باريس على ضرورة أن تنسحب القوات الروسية من أوكرانيا.", "RETREAT"),
+])
+def test_what_is_asked_for_or_alleged_is_no_event(text: str, category: str) -> None:
+    assert category not in {c for c, _ in standing(text)}
+
+
+def test_a_threat_has_no_status() -> None:
+    found = standing("قال الرئيس الإيراني إن بلاده ستقصف إسرائيل إذا هاجمتها.")
+    assert ("THREATEN", None) in found
+    assert all(status is None for category, status in found if category == "THREATEN")
