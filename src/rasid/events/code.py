@@ -3,10 +3,13 @@
 from bisect import bisect_right
 
 from rasid.events.accept import Acceptance
+from rasid.events.attach import Placed
 from rasid.events.clause import Clause, make_clause
 from rasid.events.contexts import Contexts
+from rasid.events.counts import Counter
+from rasid.events.dating import Dated, Dating
 from rasid.events.embedding import Embedding, Governor
-from rasid.events.facts import clause_bounds, counts_of, iso_date, news_day, place_of, time_of
+from rasid.events.facts import clause_bounds, place_of
 from rasid.events.features import features_of
 from rasid.events.frames import Frame, FrameIndex, Slot, index_frames
 from rasid.events.gather import gather
@@ -21,13 +24,10 @@ from rasid.model.event import Event
 from rasid.model.mention import Mention, as_party
 from rasid.model.span import Span
 from rasid.model.syntax import Parse
-from rasid.numbers import NumberMention, read_numbers
-from rasid.syntax.chunks import timed_tokens
+from rasid.numbers import NumberMention
 
 _NESTED = 12
 """Quotes before an offset among which the one around it is looked for."""
-_LEAD = 3
-"""Sentences at the head of an article that tell its news."""
 
 
 class EventCoder:
@@ -41,19 +41,19 @@ class EventCoder:
         self.judge = Judge(lexicon, self.embedding)
         self.acceptance, self.topics, self.contexts = Acceptance(), Topics(lexicon), Contexts(lexicon)
         self.inside = lexicon.word_set("inside")
-        self.casualties = {key: lexicon.word_set(key) for key in ("killed", "injured")}
+        self.counter = Counter(lexicon)
 
     def code(self, document: Document) -> list[Event]:
         """The document's events, one for each happening."""
-        timed = timed_tokens(document, document.times)
+        dating = Dating(document, self.lexicon)
         named = frozenset(document.mention_at)
         candidates: list[Event] = []
         for parse in document.parses:
             triggers = find_triggers(document, parse, self.frames, named)
             if triggers:
-                numbers = read_numbers(document.words(document.sentences[parse.sentence]))
+                numbers = self.counter.numbers(document, parse)
                 for trigger in triggers:
-                    event = self._candidate(document, parse, trigger, timed, numbers)
+                    event = self._candidate(document, parse, trigger, dating, numbers)
                     if event is not None:
                         candidates.append(event)
         return self._accepted(document, gather(candidates))
@@ -67,7 +67,7 @@ class EventCoder:
         self.contexts.assign(document, kept)
         return kept
 
-    def _candidate(self, document: Document, parse: Parse, trigger: Trigger, timed: dict[int, int],
+    def _candidate(self, document: Document, parse: Parse, trigger: Trigger, dating: Dating,
                    numbers: list[NumberMention]) -> Event | None:
         chain = self.embedding.chain(document, parse, trigger.node, trigger.first)
         quote = self._quote_at(document, document.tokens[trigger.first].start)
@@ -76,11 +76,13 @@ class EventCoder:
         frame = self._frame(clause)
         if frame is None:
             return None
-        time = time_of(document, parse, trigger, timed)
+        told = dating.told(parse, trigger)
+        time = told.time if told is not None else None
         standing = self.judge.judge(document, parse, trigger, frame, chain, speaker, time)
         if standing.suppressed:
             return None
-        return self._event(clause, frame, standing, chain, time, numbers)
+        when = dating.date(parse, trigger, told, standing.status == "future")
+        return self._event(clause, frame, standing, chain, told, when, numbers)
 
     @staticmethod
     def _quote_at(document: Document, start: int) -> tuple[Mention | None, Span] | None:
@@ -164,7 +166,7 @@ class EventCoder:
         return bool(kinds & frame.object_kind)
 
     def _event(self, clause: Clause, frame: Frame, standing: Standing, chain: list[Governor],
-               time: TimeExpression | None, numbers: list[NumberMention]) -> Event | None:
+               told: Placed | None, when: Dated, numbers: list[NumberMention]) -> Event | None:
         document, parse, trigger = clause.document, clause.parse, clause.trigger
         actors, recipients, items = self.roles.fill(clause, frame)
         if not actors and not recipients:
@@ -173,27 +175,18 @@ class EventCoder:
         teller = standing.reported_by
         if own_words(standing.category, actors, teller):
             teller = None
-        historical = is_history(time, document.published)
+        time = told.time if told is not None else None
+        historical = is_history(when.date, document.published)
         span = Span(document.tokens[trigger.first].start, document.tokens[trigger.last - 1].end)
         return Event(
             standing.category, standing.mode, frame.cameo, [as_party(m) for m in actors], [as_party(m) for m in recipients],
             standing.status, historical, as_party(teller) if teller is not None else None,
-            self._date(clause, time), time.text if time is not None else None,
+            when.date, when.time.text if when.time is not None else None,
             place_of(document, parse, trigger, self.lexicon, self.inside),
-            counts_of(document, parse, trigger, frame, numbers, self.casualties),
+            self.counter.count(document, parse, trigger, frame, recipients, numbers),
             0.5, [span], [self._evidence(clause)], [frame.id],
-            derivations=[self._why(clause, frame, standing, items, span, time)],
+            derivations=[self._why(clause, frame, standing, items, span, when.time)],
             features=features_of(clause, frame, standing, chain, actors, recipients, items, time, historical))
-
-    @staticmethod
-    def _date(clause: Clause, time: TimeExpression | None) -> str | None:
-        """The date told; without one the day of the article's news, and none for background told by a noun."""
-        if time is not None:
-            return iso_date(time)
-        sentence = clause.document.sentences[clause.parse.sentence]
-        if clause.trigger.kind == "noun" and sentence.index > _LEAD and clause.governor is None:
-            return None
-        return news_day(clause.document)
 
     @staticmethod
     def _evidence(clause: Clause) -> Span:

@@ -61,6 +61,7 @@ def _merge(kept: Event, other: Event) -> None:
     kept.confidence = max(kept.confidence, other.confidence)
     if kept.date_text is None and other.date_text is not None:
         kept.date, kept.date_text = other.date, other.date_text
+    kept.date = kept.date or other.date
 
 
 def gather(candidates: list[Event]) -> list[Event]:

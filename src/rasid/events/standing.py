@@ -261,10 +261,10 @@ def own_words(category: str, actors: list[Mention], teller: Mention | None) -> b
     return category in _SPEECH and any(a.country == teller.country and a.sector == teller.sector for a in actors)
 
 
-def is_history(time: TimeExpression | None, published: str | None) -> bool:
+def is_history(when: str | None, published: str | None) -> bool:
     """Whether the event's date lies more than a year before the article."""
-    if time is None or published is None or not (time.end_value or time.begin):
+    if when is None or published is None:
         return False
-    last = (time.end_value or time.begin or "")[:10]
+    last = when.rsplit("/", 1)[-1]
     year_before = f"{int(published[:4]) - 1:04d}{published[4:10]}"
-    return len(last) == 10 and last < year_before
+    return last < year_before[:len(last)]
