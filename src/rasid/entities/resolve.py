@@ -1,6 +1,7 @@
 """Who each mention is: short forms and titles to the full name, bodies without a country to the article's, plurals to
 their members; then the list of the article's entities."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -157,13 +158,11 @@ def _needs_country(mention: Mention) -> bool:
 
 def _nearby(mention: Mention, mentions: Sequence[Mention]) -> str | None:
     """The country of a plain place (no government) named close by, nearest first."""
-    best: tuple[int, str] | None = None
-    for other in mentions:
-        if other.kind == "place" and other.country and not other.government:
-            distance = abs(other.first - mention.first)
-            if distance <= _NEAR // 10 and (best is None or distance < best[0]):
-                best = (distance, other.country)
-    return best[1] if best else None
+    low = bisect_left(mentions, mention.first - _NEAR // 10, key=lambda m: m.first)
+    high = bisect_right(mentions, mention.first + _NEAR // 10, key=lambda m: m.first)
+    near = [(abs(m.first - mention.first), m.country) for m in mentions[low:high]
+            if m.kind == "place" and m.country and not m.government]
+    return min(near, key=lambda n: n[0])[1] if near else None
 
 
 def _key(mention: Mention) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class SubjectFinder:
 
     def __init__(self, document: Document, words: Words, voices: Voices) -> None:
         self.document, self.words, self.voices, self.tokens = document, words, voices, document.tokens
+        self._named: dict[str, list[Mention]] | None = None
 
     def written(self, cue: Cue) -> Voice | None:
         """The subject that a verb has after it or before it; a subject of its relative clause's antecedent."""
@@ -104,10 +105,17 @@ class SubjectFinder:
 
     def _short_form(self, norm: str, before: int) -> Mention | None:
         """The person named before by a name that holds this word."""
-        for mention in reversed(self.document.mentions):
-            if mention.first < before and norm in mention.names:
-                return mention
-        return None
+        if self._named is None:
+            self._named = self._by_name()
+        return next((m for m in reversed(self._named.get(norm, ())) if m.first < before), None)
+
+    def _by_name(self) -> dict[str, list[Mention]]:
+        """The document's persons by every word of their names."""
+        named: dict[str, list[Mention]] = {}
+        for mention in self.document.mentions:
+            for word in dict.fromkeys(mention.names):
+                named.setdefault(word, []).append(mention)
+        return named
 
     def _joined(self, parse: Parse, node: Node, mention: Mention, stop: int) -> list[Mention]:
         """The mention and those joined to it by و right after."""
