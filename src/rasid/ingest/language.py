@@ -1,4 +1,4 @@
-"""Arabic or not: by frequent words and letters of the languages that share its script (ingest/languages.tsv)."""
+"""Arabic or not: by frequent words and letters of the languages that share its script (ingest/languages.txt)."""
 
 import re
 from collections import Counter
@@ -22,7 +22,7 @@ _FEW = 5
 @cache
 def _marks(kind: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for row in read_table(DATA / "ingest" / "languages.tsv"):
+    for row in read_table(DATA / "ingest" / "languages.txt"):
         if row["kind"] == kind:
             form = str(row["form"])
             found[form] = (*found.get(form, ()), str(row["language"]))

@@ -25,7 +25,7 @@ WEIGHTS = {"actors": 2.0, "recipients": 2.0, "mode": 1.0, "triggers": 1.5, "days
            "words": 4.0}
 LIMIT = 0.63
 """Least score of a merge."""
-_LEAST = {"actors": 0.4, "recipients": 0.4, "days": 0.25}
+_LEAST = {"actors": 0.4, "recipients": 0.4, "days": 0.35}
 """Scores under which a feature says no alone."""
 _TELLING = {"actors": 0.98, "recipients": 0.98, "place": 0.9, "counts": 0.7, "words": 0.75}
 """Scores at which a feature tells one happening from others of the same two countries."""
@@ -81,12 +81,21 @@ def _refused(one: Report, features: dict[str, Feature]) -> bool:
         if score is not None and score < least:
             return True
     place = features["place"].score
-    if one.category in SPOKEN and (features["actors"].score or _SURE) < _SURE:
+    if one.category in SPOKEN and _other_words(features):
         return True
     surest = max(features[side].score or 0.0 for side in ("actors", "recipients"))
     if surest < _SURE and (place or 0.0) < _SURE:
         return True
     return one.category in PHYSICAL and place is not None and place < 0.3
+
+
+def _other_words(features: dict[str, Feature]) -> bool:
+    """Whether two speech acts differ: by their speakers, or in what is said where the speaker or the verb is no help."""
+    speaker, words = features["actors"].score, features["words"].score or 0.0
+    if speaker is not None and speaker < _SURE:
+        return True
+    unsure = speaker is None or features["triggers"].score == 0.0
+    return unsure and words < (0.9 if speaker is not None else _TELLING["words"])
 
 
 def _weighed(features: dict[str, Feature]) -> float:
