@@ -4,6 +4,7 @@ A file is written under a temporary name and moved into place (safe under concur
 it cannot be written.
 """
 
+import gc
 import hashlib
 import json
 import os
@@ -37,8 +38,7 @@ def cached(name: str, digest: str, compile_part: Callable[[], dict[str, Any]]) -
         return stored
     text = json.dumps(compile_part(), ensure_ascii=False, separators=(",", ":"))
     _store(path, text)
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+    return _parsed(text)
 
 
 def _store(path: Path, text: str) -> None:
@@ -53,7 +53,18 @@ def _store(path: Path, text: str) -> None:
 
 def _stored(path: Path) -> dict[str, Any] | None:
     try:
-        loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """The parsed text; without the cyclic collector, which would walk the growing tables again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        loaded: dict[str, Any] = json.loads(text)
+    finally:
+        if collecting:
+            gc.enable()
     return loaded
