@@ -127,12 +127,21 @@ class Embedding:
             found = None if crossed else self.phrases.adverb(document, before) \
                 or self.phrases.before(document, parse, before.first)
             index -= 1
-        return None if found is None else Governor(found.token, found.effect, None, found.where)
+        if found is None:
+            return None
+        effect = self._condition(document, parse, node) if found.effect == "condition" else found.effect
+        return Governor(found.token, effect, None, found.where)
+
+    def _condition(self, document: Document, parse: Parse, opening: Node) -> str:
+        """A condition before its main clause is coded as possible; one after it belongs to what the main clause says."""
+        main = any(n.kind == "verb" and self.effect(document.tokens[n.head], n.reading)[0] not in ("report", "claim")
+                   for n in parse.nodes[:opening.index])
+        return "proviso" if main else "condition"
 
     def _opened(self, document: Document, parse: Parse, node: Node, before: Node, crossed: bool) -> Governor | None:
         """The governor of a verb whose clause begins after a complementiser, a condition or another verb."""
         if before.kind == "cond":
-            return None if crossed or node.conj else Governor(before.head, "condition", None, "")
+            return None if crossed or node.conj else Governor(before.head, self._condition(document, parse, before), None, "")
         if before.kind == "comp":
             return self._left_of(document, parse, before)
         if node.prep == TO:

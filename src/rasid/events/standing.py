@@ -26,10 +26,12 @@ _RELATIONS = frozenset({"161", "164", "165"})
 
 _PASSING = frozenset({"light", "transparent", "experience", "patient", "mutual"})
 """Effects that hand the governor's own status down."""
-_SUPPRESSING = frozenset({"demand", "accuse", "prevent", "fear", "threaten", "aim", "permit"})
+_SUPPRESSING = frozenset({"demand", "accuse", "prevent", "fear", "threaten", "aim", "proviso", "permit"})
 _HYPOTHETICAL = frozenset({"possible", "condition", "doubt", "permit"})
 _WILLING = frozenset({"hope", "offer", "promise", "strive"})
 _PLANNED = frozenset({"intend", "future"})
+_CLAIMED = frozenset({"ASSAULT", "COERCE"})
+"""Categories of acts that rest on the word even of those who did them."""
 _ATTEMPTED = frozenset({"ASSAULT"})
 """Categories whose attempt is the event itself (محاولة اغتيال)."""
 
@@ -116,13 +118,10 @@ class Judge:
 
     def _conditional(self, document: Document, parse: Parse, trigger: Trigger) -> bool:
         """Whether the sentence names a condition, outside the trigger's own clause."""
-        for node in parse.nodes:
-            if node.index != trigger.node.index:
-                if node.kind == "cond":
-                    return True
-                if any(self.embedding.phrases.condition_at(document, parse, t) for t in range(node.first, node.last)):
-                    return True
-        return False
+        own = range(trigger.node.first, trigger.node.last)
+        tokens = [t for t in range(parse.first, parse.first + len(parse.readings)) if t not in own]
+        return any(n.kind == "cond" and n.index != trigger.node.index for n in parse.nodes) or any(
+            self.embedding.phrases.condition_at(document, parse, t) for t in tokens)
 
     def _voucher(self, document: Document, parse: Parse, chain: list[Governor]) -> Mention | None:
         """Who tells it: the subject of a reporting verb over it, or a named source."""
@@ -253,10 +252,10 @@ def _threat(frame: Frame) -> str:
 
 
 def own_words(category: str, actors: list[Mention], teller: Mention | None) -> bool:
-    """Whether the teller tells his own act, which needs no voucher: a speech act, or an actor of the same country."""
+    """Whether the teller tells his own act, which needs no voucher unless it is force, or speaks for the actor."""
     if teller is None:
         return True
-    if any(a is teller or a.cluster == teller.cluster for a in actors):
+    if category not in _CLAIMED and any(a is teller or a.cluster == teller.cluster for a in actors):
         return True
     return category in _SPEECH and any(a.country == teller.country and a.sector == teller.sector for a in actors)
 

@@ -58,13 +58,15 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
 def _complementiser(candidates: tuple[Reading, ...], tokens: Sequence[Token], at: int,
                     chosen: list[Reading | None]) -> Reading:
     """Of a word that both opens a condition and reports (إن): it opens a condition only before a verb."""
+    condition = next((r for r in candidates[:2] if r.features.pos == "cond"), None)
     other = next((r for r in candidates if r.features.pos == "comp"), None)
-    if other is None or candidates[0].features.pos != "cond":
+    if other is None or condition is None:
         return candidates[0]
     after = tokens[at + 1].word.readings if at + 1 < len(tokens) else ()
     verbal = [r.features.pos in ("verb", "neg") for r in after]
-    condition = bool(verbal) and (all(verbal) or (verbal[0] and not _has_verb(chosen)))
-    return candidates[0] if condition else other
+    negated = bool(after) and after[0].features.pos == "neg"
+    conditional = negated or (bool(verbal) and (all(verbal) or (verbal[0] and not _has_verb(chosen))))
+    return condition if conditional else other
 
 
 def _shape_reading(token: Token, readings: tuple[Reading, ...], before: Reading | None) -> tuple[Reading, ...]:
