@@ -152,7 +152,8 @@ class EventCoder:
             first = clause.parse.nodes[clause.args.complement].first
             tokens += range(first, min(first + 5, clause.parse.nodes[-1].last))
         document = clause.document
-        if any(r.lemma in frame.companions for t in tokens for r in document.tokens[t].word.readings):
+        if any(r.lemma in frame.companions and r.features.pos != "verb"
+               for t in tokens for r in document.tokens[t].word.readings):
             return True
         text = " ".join(document.tokens[t].norm for t in tokens)
         return any(phrase in text for phrase in frame.companion_phrases)

@@ -26,14 +26,21 @@ class Trigger:
     fallback: list[Frame] = field(default_factory=list)     # of the phrase's first word alone
 
 
+_TOLD = frozenset({"past", "present"})
+"""Tenses of news; a command or shortened form counts only where nothing else fits."""
+
+
 def _same_split(reading: Reading, chosen: Reading) -> bool:
     return reading.conj == chosen.conj and reading.prep == chosen.prep and reading.article == chosen.article
 
 
 def _lemmas(token: Token, chosen: Reading, verbal: bool) -> list[Reading]:
     """The readings of a token that share the chosen one's clitics and word class."""
-    return [r for r in token.word.readings if _same_split(r, chosen)
-            and (r.features.pos == "verb" if verbal else r.features.pos in NOMINAL and r.stem == chosen.stem)]
+    same = [r for r in token.word.readings if _same_split(r, chosen)]
+    if verbal:
+        return [r for r in same if r.features.pos == "verb" and (r.features.tense in _TOLD or r is chosen)]
+    return [r for r in same if r.features.pos in NOMINAL and r.stem == chosen.stem
+            and r.features.number == chosen.features.number]
 
 
 def _plural_hal(reading: Reading) -> bool:

@@ -56,46 +56,56 @@ def resolve(node: Node, context: Context) -> Resolved | None:
 
 
 def iso(day: date) -> str:
+    """A day in ISO form (YYYY-MM-DD)."""
     return day.isoformat()
 
 
 def one_day(day: date) -> Resolved:
+    """A DATE of one day; both bounds are that day."""
     return Resolved("DATE", iso(day), day, day)
 
 
 def span(first: date, last: date, value: str = "") -> Resolved:
+    """A DATE from a first to a last day, inclusive; its value is the ISO interval unless another is given."""
     return Resolved("DATE", value or f"{iso(first)}/{iso(last)}", first, last)
 
 
 def whole_month(year: int, month: int) -> Resolved:
+    """A month of a year, from its first day to its last."""
     return span(date(year, month, 1), date(year, month, monthrange(year, month)[1]), f"{year:04d}-{month:02d}")
 
 
 def whole_year(year: int) -> Resolved:
+    """A year; years before 1 have a value (BC...) and no bounds."""
     if not 1 <= year <= 9999:
         return Resolved("DATE", f"BC{-year:04d}")
     return span(date(year, 1, 1), date(year, 12, 31), f"{year:04d}")
 
 
 def whole_week(day: date) -> Resolved:
+    """The ISO week (Monday to Sunday) that a day lies in."""
     year, week, weekday = day.isocalendar()
     first = day - timedelta(days=weekday - 1)
     return span(first, first + timedelta(days=6), f"{year:04d}-W{week:02d}")
 
 
 def decade_at(number: int) -> Resolved:
+    """A decade by its number: 199 is 1990 to 1999."""
     return span(date(number * 10, 1, 1), date(number * 10 + 9, 12, 31), f"{number:03d}")
 
 
 def century_at(number: int) -> Resolved:
+    """A century by its leading digits: 19 is 1900 to 1999."""
     return span(date(max(1, number * 100), 1, 1), date(number * 100 + 99, 12, 31), f"{number:02d}")
 
 
 def exists(year: int, month: int, day: int) -> bool:
+    """Whether a month of a year has that day."""
     return day <= monthrange(year, month)[1]
 
 
 def shift_month(year: int, month: int, count: int) -> tuple[int, int]:
+    """The (year, month) a number of months later, or earlier where it is negative."""
     total = year * 12 + month - 1 + count
     return total // 12, total % 12 + 1
 
