@@ -81,7 +81,7 @@ class EventCoder:
         standing = self.judge.judge(document, parse, trigger, frame, chain, speaker, time)
         if standing.suppressed:
             return None
-        when = dating.date(parse, trigger, told, standing.status == "future")
+        when = dating.date(parse, trigger, told, standing)
         return self._event(clause, frame, standing, chain, told, when, numbers)
 
     @staticmethod

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rasid.events.attach import NOWHERE, Placed, Sentence
+from rasid.events.standing import Standing
 from rasid.events.triggers import Trigger
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.annotations import TimeExpression
@@ -15,6 +16,8 @@ from rasid.text.chars import AND
 _WEEK = 7
 _LEAD = 3
 """Sentences at the head of a story that may name its day."""
+_ANNOUNCED = frozenset({"AGREE", "CONCEDE"})
+"""Categories of which the announcement is the event."""
 _SETS = ("since", "was", "earlier", "aside", "contrast", "after-which")
 
 
@@ -55,11 +58,13 @@ class Dating:
         """The date told with a trigger in its own clause."""
         return self.sentences[parse.sentence].of(trigger)
 
-    def date(self, parse: Parse, trigger: Trigger, told: Placed | None, ahead: bool) -> Dated:
-        """The date of an event; ahead: whether it is to come."""
+    def date(self, parse: Parse, trigger: Trigger, told: Placed | None, standing: Standing) -> Dated:
+        """The date of an event; what is only announced takes the announcement's, other acts to come their own or none."""
+        ahead = standing.status == "future"
         if told is not None and self._possible(told, trigger.node, ahead):
-            return Dated(self._value(told, trigger.node), told.time)
-        if not self._is_lead(parse) and self._aside(parse, trigger):
+            return Dated(self._value(parse, told, trigger), told.time)
+        undated = ahead and standing.category not in _ANNOUNCED
+        if undated or (not self._is_lead(parse) and self._aside(parse, trigger)):
             return Dated(None)
         near = self._around(parse, trigger)
         if near is not None:
@@ -86,10 +91,11 @@ class Dating:
     def _present(node: Node) -> bool:
         return node.kind == "verb" and node.reading is not None and node.reading.features.tense == "present"
 
-    def _value(self, placed: Placed, node: Node) -> str | None:
-        """What has gone on since a day lasts until the article."""
+    def _value(self, parse: Parse, placed: Placed, trigger: Trigger) -> str | None:
+        """What goes on, or has happened again and again, since a day lasts until the article."""
         value, published = iso_date(placed.time), (self.document.published or "")[:10]
-        if placed.since and value and published and self._present(node):
+        lasting = trigger.kind == "noun" or self._present(parse.nodes[placed.host])
+        if placed.since and lasting and value and published and "/" not in value:
             return f"{value}/{published}"
         return value
 

@@ -31,29 +31,38 @@ def _boundary(parse: Parse, index: int, node: Node) -> bool:
 
 
 def place_of(document: Document, parse: Parse, trigger: Trigger, lexicon: Lexicon, inside: frozenset[str]) -> Place | None:
-    """Where it happened: the place after في (or شمال، قرب ...) nearest to the trigger in its clause."""
+    """Where it happened: the place after في (or شمال، قرب ...) or ب nearest to the trigger in its clause."""
     first, last = clause_bounds(parse, trigger.node)
-    best: tuple[int, Mention] | None = None
-    for index in range(first, last):
-        node = parse.nodes[index]
+    for node in sorted(parse.nodes[first:last], key=lambda n: (abs(n.index - trigger.node.index), n.index)):
         if node.kind == "np" and (node.prep in inside or node.prep == BY):
-            for token in range(node.first, node.last):
-                mention = document.mention_at.get(token)
-                if mention is not None and mention.kind == "place" and (node.prep != BY or not mention.government):
-                    distance = abs(index - trigger.node.index)
-                    if best is None or distance < best[0]:
-                        best = (distance, mention)
-    return _place(best[1], lexicon) if best is not None else None
+            mentions = (document.mention_at.get(t) for t in range(node.first, node.last))
+            for mention in mentions:
+                if mention is not None and mention.kind == "place":
+                    entity = _city(document, mention, lexicon)
+                    if node.prep != BY or not mention.government or entity != mention.entity:
+                        return _place(mention, entity, lexicon)
+    return None
 
 
-def _place(mention: Mention, lexicon: Lexicon) -> Place:
-    is_country = mention.entity in lexicon.records["countries"]
-    record = lexicon.records["countries" if is_country else "places"].get(mention.entity or "", {})
+def _city(document: Document, mention: Mention, lexicon: Lexicon) -> str | None:
+    """The id of what is named there: of the city, for a capital that is else read as its government."""
+    if mention.entity in lexicon.records["countries"]:
+        for match in lexicon.names.match(document.tokens, mention.first, mention.last):
+            for entry in match.entries:
+                if entry.type == "place" and match.last == mention.last:
+                    return entry.id
+    return mention.entity
+
+
+def _place(mention: Mention, entity: str | None, lexicon: Lexicon) -> Place:
+    is_country = entity in lexicon.records["countries"]
+    record = lexicon.records["countries" if is_country else "places"].get(entity or "", {})
 
     def cell(key: str) -> str | None:
         value = record.get(key, EMPTY)
         return None if value == EMPTY else str(value)
     lat, lon = cell("lat"), cell("lon")
     precision = "country" if is_country else (cell("kind") or "point")
-    return Place(mention.text, mention.span.start, mention.span.end, mention.name, mention.country, cell("admin1"),
+    name = mention.name if entity == mention.entity else cell("name") or mention.name
+    return Place(mention.text, mention.span.start, mention.span.end, name, mention.country, cell("admin1"),
                  cell("geonames"), float(lat) if lat else None, float(lon) if lon else None, precision)

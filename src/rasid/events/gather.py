@@ -59,9 +59,17 @@ def _merge(kept: Event, other: Event) -> None:
     kept.derivations += other.derivations
     kept.features = {**other.features, **kept.features}
     kept.confidence = max(kept.confidence, other.confidence)
-    if kept.date_text is None and other.date_text is not None:
+    if _tells_better(other, kept):
         kept.date, kept.date_text = other.date, other.date_text
-    kept.date = kept.date or other.date
+
+
+def _tells_better(other: Event, kept: Event) -> bool:
+    """Whether another telling's date is the better one: finer, or told where the kept one is not and no coarser."""
+    if kept.date is None or other.date is None:
+        return kept.date is None and other.date is not None
+    if other.date.startswith(f"{kept.date}-"):
+        return True
+    return kept.date_text is None and other.date_text is not None and not kept.date.startswith(f"{other.date}-")
 
 
 def gather(candidates: list[Event]) -> list[Event]:
