@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rasid.cli.main import main
 from tests.conftest import ROOT
 
 TOOL = runpy.run_path(str(ROOT / "tools" / "write_docs.py"))
@@ -24,8 +25,19 @@ def test_what_is_generated_is_fresh() -> None:
     assert not stale, "run `make docs` and commit it"
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the pages' examples read: a store of samples and its events exported."""
+    folder = tmp_path_factory.mktemp("desk")
+    store = str(folder / "news.store")
+    assert main(["code", str(ROOT / "samples" / "other.jsonl"), "--store", store]) == 0
+    assert main(["export", "--store", store, "--format", "parquet", "-o", str(folder / "events.parquet")]) == 0
+    return folder
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
-def test_python_examples_run(path: Path) -> None:
+def test_python_examples_run(path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
     names: dict[str, object] = {}
     for block in PYTHON.findall(path.read_text(encoding="utf-8")):
         exec(compile(block, name_of(path), "exec"), names)
