@@ -84,3 +84,26 @@ def test_names_inside_titles_are_kept(recogniser: Recogniser, text: str, name: s
 def test_words_before_a_name_are_no_part_of_it(recogniser: Recogniser, text: str, core: str) -> None:
     spans = [m.person_span for m in read(recogniser, text) if m.person_span]
     assert core in [text[s.start:s.end] for s in spans]
+
+
+CONTEXT = [
+    ("أكدت فرنسا دعمها. وقالت فرنسا ذلك أمس. وفرقت قوات الشرطة في تشاد المسيرة.", "قوات الشرطة", "TCD COP"),
+    ("قال وزير الدفاع الإيراني إن قواتهم جاهزة.", "قواتهم", "IRN MIL"),
+    ("أعلن خبراء الأمم المتحدة تقريرهم حول ليبيا. وقال الخبراء إن الوضع صعب.", "الخبراء", "- IGO"),
+    ("تقدم الجيش الأوكراني. وأجلي المقاتلون الأوكرانيون من المصنع.", "المقاتلون الأوكرانيون", "UKR MIL"),
+    ("قال مستشار رئيس البرلمان التونسي ذلك.", "مستشار رئيس البرلمان التونسي", "TUN LEG"),
+    ("قال مصدر قضائي عراقي إن المحكمة أجلت الجلسة.", "مصدر قضائي عراقي", "IRQ JUD"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), CONTEXT)
+def test_what_stands_around_a_party_says_whose_it_is(recogniser: Recogniser, text: str, word: str, expected: str) -> None:
+    assert code([m for m in read(recogniser, text) if m.text == word][-1]) == expected
+
+
+def test_a_sound_plural_that_may_be_a_dual_is_a_plural(recogniser: Recogniser) -> None:
+    assert next(m for m in read(recogniser, "أجلي المقاتلين أمس.") if m.text == "المقاتلين").number == "p"
+
+
+def test_a_capital_that_only_says_where_is_no_government(recogniser: Recogniser) -> None:
+    assert not next(m for m in read(recogniser, "وقع الهجوم جنوب دمشق أمس.") if m.country == "SYR").government

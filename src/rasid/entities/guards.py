@@ -13,6 +13,8 @@ _NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive"})
 _PARTICIPLES = frozenset({"adj", "active", "passive"})
 _MINISTRIES = ("foreign", "interior")
 """Ministries whose field alone (الخارجية) names them in papers."""
+_SECURITY = "security-short"
+"""A body whose name is also a thing (الأمن): without a country it counts as the subject of a verb only."""
 _FEMININE = NISBA + fold(TA_MARBUTA)
 _ADJECTIVE_ENDS = (NISBA, _FEMININE, *(NISBA + end for end in NOUN_ENDINGS_PLURAL))
 
@@ -37,10 +39,16 @@ class Guards:
                 tokens, match.first):
             return False
         if kind == "institution":
-            return mention.sure or not entry.id.endswith("-short") or entry.id.startswith(_MINISTRIES)
+            acting = entry.id == _SECURITY and not match.prep and self._after_verb(tokens, match.first)
+            return mention.sure or acting or not entry.id.endswith("-short") or entry.id.startswith(_MINISTRIES)
         if alone and mention.last == match.last and mention.level != "name":
             return self._bare(tokens, kind, match, entry)
         return True
+
+    @staticmethod
+    def _after_verb(tokens: Sequence[Token], at: int) -> bool:
+        readings = tokens[at - 1].word.readings if at else ()
+        return bool(readings) and readings[0].features.pos == "verb"
 
     def _bare(self, tokens: Sequence[Token], kind: str, match: NameMatch, entry: NameEntry) -> bool:
         """A head of one word without anything after it."""

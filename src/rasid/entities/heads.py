@@ -8,7 +8,19 @@ from rasid.lexicon.gazetteer import NameEntry, NameMatch
 from rasid.lexicon.read import EMPTY
 from rasid.model.mention import Mention
 from rasid.model.span import Span
-from rasid.text.chars import ARTICLE, BY, CLOSING_QUOTES, COMMA, OPENING_QUOTES, PLAIN_QUOTES, TANWIN, TO, TO_ARTICLE
+from rasid.text.chars import (
+    ACCUSATIVE,
+    ARTICLE,
+    BY,
+    CLOSING_QUOTES,
+    COMMA,
+    NOUN_ENDINGS_PLURAL,
+    OPENING_QUOTES,
+    PLAIN_QUOTES,
+    TANWIN,
+    TO,
+    TO_ARTICLE,
+)
 from rasid.text.clitics import proclitics
 
 if TYPE_CHECKING:
@@ -21,6 +33,12 @@ _LONGEST_QUOTED = 4
 _NO_PERSON = frozenset({"country", "seat", "organisation"})
 _FIELDS = frozenset({"noun", "masdar"})
 _MINISTERIAL = ("minister", "ministry")
+_KEPT = frozenset({"LEG", "MED", "REF"})
+"""Sectors of group nouns that the body they belong to does not change (نواب حزب، صحفيو وكالة)."""
+_AIDES = frozenset({"aide", "adviser", "deputy"})
+"""Titles that are of the sector of the office they serve (مساعد رئيس مجلس النواب)."""
+_LED = frozenset({"leadership", "presidency", "administration"})
+"""Heads of institutions that are of the sector of the body they lead (قيادة الجيش، رئاسة مجلس النواب)."""
 _TRANSPARENT = frozenset({EMPTY, "UNK"})
 """Sectors of group nouns that say nothing by themselves (عناصر، أعضاء): the body after them does."""
 
@@ -51,6 +69,7 @@ class HeadReader:
         mention = r.mention(match, {"title": "person", "institution": "organisation"}.get(kind, "group"), named, entry,
                             f"entities.{kind}")
         ends_definite = r.tokens[match.last - 1].norm.startswith(ARTICLE)      # a construct: وزير الخارجية
+        mention.number = self._number(match, entry)
         mention.level, mention.definite = "nominal", match.definite or ends_definite or bool(match.pronoun)
         mention.sector = None if record["sector"] == EMPTY else record["sector"]
         mention.title = entry.id if kind == "title" else ""
@@ -60,6 +79,14 @@ class HeadReader:
         if record.get("country", EMPTY) != EMPTY:
             mention.country, mention.sure = record["country"], True
         return mention
+
+    def _number(self, match: NameMatch, entry: NameEntry) -> str:
+        """The number of a head; what may be a dual or a sound plural by its ending (المقاتلين) is a plural."""
+        word = self.r.tokens[match.first].norm[match.skip:]
+        if entry.number != "d" or not word.endswith(ACCUSATIVE) or match.last > match.first + 1:
+            return entry.number or "s"
+        sound = self.r.lexicon.names.entries(word.removesuffix(ACCUSATIVE) + NOUN_ENDINGS_PLURAL[1])
+        return "p" if any(e.id == entry.id and e.number == "p" for e in sound) else "d"
 
     def _absorb(self, mention: Mention, kind: str, entry: NameEntry, at: int) -> int:
         """Take in the word or phrase at ``at`` if it belongs to the head; the index after it, or ``at``."""
@@ -184,7 +211,7 @@ class HeadReader:
             mention.inner.append(found)
             if kind == "institution" and match.prep == TO and found.sector in ("PTY", "REB", "LAB"):
                 mention.sector = found.sector
-            if kind == "group" or (kind == "title" and entry.flag == "org"):
+            if (kind == "group" and mention.sector not in _KEPT) or (kind == "title" and entry.flag == "org"):
                 mention.sector = found.sector or mention.sector
         mention.country, mention.sure = found.country or mention.country, True
         return match.last
@@ -204,8 +231,9 @@ class HeadReader:
         if inner.kind == "person" and inner.level == "name" and kind == "title":
             return self._apposition(mention, inner, entry)
         vague = kind == "group" and mention.sector in (*_TRANSPARENT, None)
-        borrowed = vague or (kind == "title" and entry.flag == "org")
-        if inner.sector and (borrowed or (kind == "institution" and inner.org and mention.sector is None)):
+        aide = entry.id in _AIDES and bool(inner.title or inner.org)
+        borrowed = vague or (kind == "title" and (entry.flag == "org" or aide))
+        if inner.sector and (borrowed or (inner.org and (mention.sector is None or mention.org in _LED))):
             mention.sector = inner.sector
         if inner.country and not mention.sure:
             mention.country, mention.sure = inner.country, inner.sure

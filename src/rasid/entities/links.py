@@ -41,6 +41,16 @@ def take_identity(mention: Mention, person: Mention) -> None:
     mention.sure = person.sure
 
 
+def namesakes(mentions: Sequence[Mention]) -> None:
+    """A known family name by itself is no famous bearer of it where the article names somebody else by it in full."""
+    full = {m.entity for m in mentions if m.entity is not None and m.last - m.first > 1}
+    others = {m.names[-1]: m for m in reversed(mentions) if m.kind == "person" and m.entity is None and len(m.names) > 1}
+    for mention in mentions:
+        alone = mention.kind == "person" and mention.entity is not None and len(mention.names) == 1
+        if alone and mention.entity not in full and mention.names[0] in others:
+            take_identity(mention, others[mention.names[0]])
+
+
 def _is_title(mention: Mention) -> bool:
     bare = mention.level == "nominal" and not mention.names
     return mention.kind == "person" and bool(mention.title) and bare and mention.number == "s"

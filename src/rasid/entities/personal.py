@@ -203,7 +203,7 @@ class PersonalNames:
     def _short(self, document: Document, at: int, longest: int, shorts: dict[tuple[str, ...], Mention],
                taken: dict[int, Mention]) -> Mention | None:
         token = document.tokens[at]
-        if token.kind != "word":
+        if token.kind != "word" or (token.norm == ALI and token.text != ALI):
             return None
         rest = tuple(t.norm for t in document.tokens[at + 1:at + longest])
         for conj, prep, article, stem in proclitics(token.norm):

@@ -20,7 +20,7 @@ from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.span import Span
 from rasid.numbers import numeral_at
-from rasid.text.chars import ARTICLE, TA_MARBUTA
+from rasid.text.chars import ARTICLE, IN, TA_MARBUTA
 from rasid.text.clitics import proclitics
 from rasid.text.normalise import fold
 
@@ -42,6 +42,7 @@ class Recogniser:
         self.personal = PersonalNames(lexicon)
         self.head_words = self._head_words()
         self.fronts = lexicon.word_set("name-front")
+        self.inside, self.capitals = lexicon.word_set("inside"), lexicon.word_set("capital")
         self.guards = Guards(lexicon)
         self.heads = HeadReader(self)
         self.document = Document("", "")
@@ -145,6 +146,8 @@ class Recogniser:
         out = []
         for match in self.lexicon.names.match(self.tokens, at, self.end):
             rest = len(self.tokens[at].norm) - match.skip - len(match.pronoun)
+            if match.pronoun and match.definite:      # no pronoun follows a noun with the article (الإنساني)
+                continue
             if not (match.skip or match.pronoun) or rest >= _SHORTEST_SPLIT or match.last > at + 1:
                 out.append(match)
         return out
@@ -252,9 +255,18 @@ class Recogniser:
         record = self.lexicon.records["countries"][entry.id]
         mention = self.mention(match, "place", record["name"], entry, "entities.country")
         mention.entity = mention.country = entry.id
+        mention.sure = True
+        if entry.flag == "seat" and self._located(match):
+            return mention
         mention.sector = "IGO" if entry.id == "EUR" else "GOV"
-        mention.sure = mention.government = True
+        mention.government = True
         return mention
+
+    def _located(self, match: NameMatch) -> bool:
+        """Whether a capital is only where something is: beside it (جنوب دمشق), or after a word for its kind (العاصمة)."""
+        before = [t.norm for t in self.tokens[max(0, match.first - 2):match.first]]
+        beside = before[-1:] != [IN] and not self.inside.isdisjoint(before[-1:])
+        return beside or not self.capitals.isdisjoint(before)
 
     def place(self, match: NameMatch, entry: NameEntry) -> Mention | None:
         """A place; a name that is also a word counts only after a word for its kind (مدينة، محافظة)."""

@@ -1,11 +1,11 @@
 """Who each mention is: short forms and titles to the full name, bodies without a country to the article's, plurals to
 their members; then the list of the article's entities."""
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
-from rasid.entities.links import link_titles, take_identity
+from rasid.entities.context import Context
+from rasid.entities.groups import take_up_groups
+from rasid.entities.links import link_titles, namesakes, take_identity
 from rasid.entities.plurals import fill_members
 from rasid.model.annotations import Entity, EntityMention
 from rasid.model.document import Document
@@ -16,17 +16,17 @@ from rasid.text.normalise import fold
 _STATELESS = frozenset({"major powers", "international community", "foreigner", "minister"})
 """Kinds of people and states that belong to no one country unless one is named."""
 COUNTERPART = "counterpart"
-_NEAR = 400
-"""Tokens within which a country named nearby can lend itself to a body without one."""
 
 
 def resolve(document: Document, mentions: list[Mention], home: str | None) -> None:
     """Resolve the mentions in place and write the document's entities. home: the outlet's country, a last resort."""
+    namesakes(mentions)
     _bodies(document, mentions)
     link_titles(document, mentions)
     _spread(mentions)
     _titles(document, mentions)
     _countries(document, mentions, home)
+    take_up_groups(document, mentions)
     fill_members(mentions)
     document.mentions = mentions
     document.entities = _entities(mentions)
@@ -132,37 +132,22 @@ def _take_field(document: Document, mention: Mention, fields: dict[str, str]) ->
             mention.country, mention.sure = country, True
 
 
-def dominant_country(mentions: Sequence[Mention]) -> str | None:
-    """The country that the article names most, governments and people of it together; None on a tie of nothing."""
-    counts = Counter(m.country for m in mentions if m.sure and m.country and m.country != "EUR")
-    return min(counts, key=lambda c: (-counts[c], c)) if counts else None
-
-
 def _countries(document: Document, mentions: Sequence[Mention], home: str | None) -> None:
-    """Countries for mentions that state none: of the place in their sentence, else the article's dominant one."""
-    dominant = dominant_country(mentions) or home
-    domestic = home if home and any(m.country == home for m in mentions) else dominant
-    for mention in mentions:
+    """Countries for mentions that state none."""
+    context = Context(document, mentions, home)
+    for at, mention in enumerate(mentions):
         if mention.sector == "IGO" and mention.country != "EUR":
             mention.country = None
-        elif mention.country is None and _needs_country(mention):
-            near = _nearby(mention, mentions) if mention.kind == "group" else None
-            mention.country = near or domestic
+        elif mention.country is None and not mention.sure and _needs_country(mention):
+            mention.country = context.country(at)
 
 
 def _needs_country(mention: Mention) -> bool:
     if mention.entity is not None or mention.name in _STATELESS or mention.sector in ("IGO", None, "UNK"):
         return False
+    if mention.name == "expert" and mention.number == "p":
+        return False
     return mention.kind in ("organisation", "group", "person")
-
-
-def _nearby(mention: Mention, mentions: Sequence[Mention]) -> str | None:
-    """The country of a plain place (no government) named close by, nearest first."""
-    low = bisect_left(mentions, mention.first - _NEAR // 10, key=lambda m: m.first)
-    high = bisect_right(mentions, mention.first + _NEAR // 10, key=lambda m: m.first)
-    near = [(abs(m.first - mention.first), m.country) for m in mentions[low:high]
-            if m.kind == "place" and m.country and not m.government]
-    return min(near, key=lambda n: n[0])[1] if near else None
 
 
 def _key(mention: Mention) -> tuple[str, ...]:

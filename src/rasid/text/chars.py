@@ -24,6 +24,7 @@ ARTICLE = "ال"
 TO_ARTICLE = "لل"
 # attached pronouns, folded, longest first
 PRONOUNS = ("كما", "هما", "كم", "كن", "نا", "ني", "ها", "هم", "هن", "ك", "ه", "ي")
+IN = "في"
 TA_MARBUTA = "ة"
 NISBA = "ي"
 TANWIN = "ا"
