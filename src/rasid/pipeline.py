@@ -1,5 +1,6 @@
 """The stages in order, and the coder that runs them."""
 
+import gc
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,16 @@ class Coder:
                                      for i in lexicon.lemmas(w[1]))
 
     def read(self, document: Document) -> Document:
-        """Run all stages on a document in place."""
+        """Run all stages on a document in place; the cyclic collector waits meanwhile, for it would walk the lexicon."""
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._stages(document)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _stages(self, document: Document) -> Document:
         document.tokens = tokenise(document.text, self.lexicon.analyse)
         document.sentences = split_sentences(document.text, document.tokens)
         document.quotations = quotations(document.tokens)

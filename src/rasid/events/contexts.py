@@ -66,9 +66,11 @@ class Contexts:
         token = tokens[at]
         if token.kind != "word":
             return []
-        found = [c for rest, c in self.phrases.get(token.norm, ())
-                 if tuple(t.norm for t in tokens[at + 1:at + 1 + len(rest)]) == rest]
-        return sorted({*found, *self._of_word(token)})
+        phrases, known = self.phrases.get(token.norm), self._of_word(token)
+        if phrases is None:
+            return sorted(known) if known else []
+        found = [c for rest, c in phrases if tuple(t.norm for t in tokens[at + 1:at + 1 + len(rest)]) == rest]
+        return sorted({*found, *known})
 
     def _of_word(self, token: Token) -> frozenset[str]:
         known = self.known.get(token.norm)

@@ -21,12 +21,13 @@ class Phrases:
     """The table of phrases, by place and last word; longest first."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.by_last: dict[tuple[str, str], list[tuple[list[str], str, str]]] = {}
+        self.by_last: dict[str, dict[str, list[tuple[list[str], str, str]]]] = {}
         for _, effect, place, form, where in lexicon.tables.get("events/embedding-phrases.tsv", [])[1:]:
             words = fold(form).split()
-            self.by_last.setdefault((place, words[-1]), []).append((words, effect, where))
-        for entries in self.by_last.values():
-            entries.sort(key=lambda e: -len(e[0]))
+            self.by_last.setdefault(place, {}).setdefault(words[-1], []).append((words, effect, where))
+        for table in self.by_last.values():
+            for entries in table.values():
+                entries.sort(key=lambda e: -len(e[0]))
 
     def before(self, document: Document, parse: Parse, token: int) -> Found | None:
         """The phrase that ends right before a token."""
@@ -48,11 +49,11 @@ class Phrases:
     def _ending(self, document: Document, place: str, last: int, lowest: int) -> Found | None:
         if last < lowest:
             return None
-        tokens = document.tokens
+        tokens, table = document.tokens, self.by_last.get(place, {})
         norm = tokens[last].norm
         keys = (norm, norm[1:]) if norm[:1] in (AND, THEN) else (norm,)
         for key in keys:
-            for words, effect, where in self.by_last.get((place, key), ()):
+            for words, effect, where in table.get(key, ()):
                 first = last - len(words) + 1
                 if first >= lowest and _stands(words, [t.norm for t in tokens[first:last + 1]]):
                     return Found(first, effect, where)

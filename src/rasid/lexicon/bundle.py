@@ -28,6 +28,7 @@ class Lexicon:
         self.citations: dict[str, list[str]] = words["citations"]
         self._names: dict[str, list[Any]] = names["names"]
         self._entries: list[list[str]] = names["entries"]
+        self._of_type: dict[str, list[str]] = names["of_type"]
         self._lengths: dict[str, list[int]] = names["lengths"]
         self.records: dict[str, dict[str, Any]] = names["records"]
         self.frames: list[dict[str, Any]] = rest["frames"]
@@ -52,7 +53,7 @@ class Lexicon:
     @cached_property
     def names(self) -> Gazetteer:
         """All stored names."""
-        return Gazetteer(self._names, self._entries, self._lengths)
+        return Gazetteer(self._names, self._entries, self._lengths, self._of_type)
 
     def lookup(self, form: str) -> list[tuple[str, Features]]:
         """(lemma id, features) of every lexicon form spelled so (folded, without clitics)."""

@@ -22,6 +22,8 @@ _PLAIN_NAMES = (("country", "places/country_names.tsv", "kind"), ("person", "ent
                 ("place", "places/city_names.tsv", "flag"))
 _BIG = frozenset({"verbs", "masdars", "nouns", "adjectives", "people", "people_names", "roles", "organisations",
                   "organisation_names", "titles", "institutions", "groups"})
+_LISTED = ("person", "organisation")
+"""Types of names that stages go through as a whole when they start."""
 _TABLE_FOLDERS = ("syntax", "entities", "quotes", "events", "words")
 
 
@@ -67,7 +69,9 @@ def _pack_names(table: NameTable) -> Part:
     """Names as numbers of entries, for inflected forms share most of theirs."""
     entries: dict[tuple[str, ...], int] = {}
     names = {name: [entries.setdefault(tuple(e), len(entries)) for e in found] for name, found in table.names.items()}
-    return {"names": names, "entries": list(entries)}
+    of_type = {kind: [name for name, found in table.names.items() if any(e.type == kind for e in found)]
+               for kind in _LISTED}
+    return {"names": names, "entries": list(entries), "of_type": of_type}
 
 
 def _records(roots: Sequence[Path]) -> dict[str, dict[str, Any]]:

@@ -48,9 +48,11 @@ class NameMatch(NamedTuple):
 class Gazetteer:
     """Longest-match look-up of names over tokens."""
 
-    def __init__(self, names: dict[str, list[int]], entries: list[list[str]], lengths: dict[str, list[int]]) -> None:
+    def __init__(self, names: dict[str, list[int]], entries: list[list[str]], lengths: dict[str, list[int]],
+                 of_type: dict[str, list[str]]) -> None:
         self._names = names                                         # folded name -> numbers of entries
         self._entries = [NameEntry(*entry) for entry in entries]
+        self._of_type = of_type
         self._lengths = lengths     # folded first word -> numbers of words of the names it opens, longest first
         self._starts: dict[str, list[tuple[str, str, int, str, str]]] = {}
 
@@ -104,12 +106,8 @@ class Gazetteer:
         return tuple([self._entries[number] for number in self._names.get(name, ())])
 
     def of_type(self, kind: str) -> Iterator[tuple[str, list[NameEntry]]]:
-        """Every stored name that has entries of a type, folded, with those entries."""
-        wanted = {number for number, entry in enumerate(self._entries) if entry.type == kind}
-        for name, numbers in self._names.items():
-            found = [self._entries[n] for n in numbers if n in wanted]
-            if found:
-                yield name, found
+        """Every stored name that has entries of a listed type (person, organisation), folded, with those entries."""
+        return ((name, [e for e in self.entries(name) if e.type == kind]) for name in self._of_type[kind])
 
     def items(self) -> Iterator[tuple[str, tuple[NameEntry, ...]]]:
         """Every stored name, folded, with what it means."""

@@ -16,6 +16,7 @@ Lookup = Callable[[str], list[tuple[str, Features]]]
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 UNKNOWN = Features("noun")
 _SHORTEST_REST = 4
+_BY_END = {end: tuple(p for p in PRONOUNS if p[-1] == end) for end in {p[-1] for p in PRONOUNS}}
 
 
 def proclitics(norm: str) -> Iterator[tuple[str, str, bool, str]]:
@@ -37,10 +38,11 @@ def proclitics(norm: str) -> Iterator[tuple[str, str, bool, str]]:
 def enclitics(stem: str, ends_in_ta: bool) -> Iterator[tuple[str, str]]:
     """All (stem, pronoun) splits; a written ta marbuta is no pronoun ه."""
     yield stem, ""
-    for pronoun in PRONOUNS:
-        rest = stem[:-len(pronoun)]
-        if stem.endswith(pronoun) and (len(rest) >= 2 or rest in (BY, TO)) and not (ends_in_ta and pronoun == stem[-1]):
-            yield rest, pronoun
+    for pronoun in _BY_END.get(stem[-1:], ()):
+        if stem.endswith(pronoun) and not (ends_in_ta and pronoun == stem[-1]):
+            rest = stem[:-len(pronoun)]
+            if len(rest) >= 2 or rest in (BY, TO):
+                yield rest, pronoun
 
 
 def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features) -> bool:
