@@ -107,3 +107,25 @@ def test_a_sound_plural_that_may_be_a_dual_is_a_plural(recogniser: Recogniser) -
 
 def test_a_capital_that_only_says_where_is_no_government(recogniser: Recogniser) -> None:
     assert not next(m for m in read(recogniser, "وقع الهجوم جنوب دمشق أمس.") if m.country == "SYR").government
+
+
+def test_the_sides_of_a_conflict_are_the_state_and_its_rebels(recogniser: Recogniser) -> None:
+    text = "أعلنت جماعة الحوثي موقفها. ورحبت الحكومة اليمنية. ودعا المبعوث أطراف الصراع إلى هدنة."
+    sides = next(m for m in read(recogniser, text) if m.text == "أطراف الصراع")
+    assert [code(m) for m in sides.members] == ["YEM GOV", "YEM REB"]
+
+
+BODIES = [
+    ("نددت حركة التحرير الوطني (فتح) بالقرار.", "PSE PTY"),
+    ("رد قيادات من حركة النهضة على القرار.", "TUN PTY"),
+    ("قال رئيس الوزراء الإيطالي السابق ماريو روسيني ذلك.", "ITA PTY"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES)
+def test_a_body_or_an_office_gives_its_sector(recogniser: Recogniser, text: str, expected: str) -> None:
+    assert code(read(recogniser, text)[0]) == expected
+
+
+def test_an_adjective_of_a_noun_is_no_ministry(recogniser: Recogniser) -> None:
+    assert not [m for m in read(recogniser, "ناقشوا الحدود البحرية والجهود الدبلوماسية.") if m.sector]

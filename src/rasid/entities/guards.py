@@ -38,6 +38,8 @@ class Guards:
         if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not self._counted(
                 tokens, match.first):
             return False
+        if kind == "institution" and alone and mention.level != "name" and self._describes(tokens, match):
+            return False
         if kind == "institution":
             acting = entry.id == _SECURITY and not match.prep and self._after_verb(tokens, match.first)
             return mention.sure or acting or not entry.id.endswith("-short") or entry.id.startswith(_MINISTRIES)
@@ -57,7 +59,12 @@ class Guards:
             return False
         if kind == "title" and entry.gender == "f" and word not in self.women:
             return False
-        return not (self._adjectival(tokens[match.first], word) and self.modifies(tokens, match))
+        return not self._describes(tokens, match)
+
+    def _describes(self, tokens: Sequence[Token], match: NameMatch) -> bool:
+        """Whether a word is an adjective, and the noun before it takes it as such (الحدود البحرية)."""
+        word = tokens[match.first].norm[match.skip:].removeprefix(ARTICLE)
+        return self._adjectival(tokens[match.first], word) and self.modifies(tokens, match)
 
     @staticmethod
     def _adjectival(token: Token, word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasid.entities.marked import MarkedNames
 from rasid.lexicon.gazetteer import NameEntry, NameMatch
 from rasid.lexicon.read import EMPTY
 from rasid.model.mention import Mention
@@ -12,7 +13,6 @@ from rasid.text.chars import (
     ACCUSATIVE,
     ARTICLE,
     BY,
-    CLOSING_QUOTES,
     COMMA,
     NOUN_ENDINGS_PLURAL,
     OPENING_QUOTES,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _MOST_MODIFIERS = 10
 _SEATED = frozenset({"GOV", "PTY", "UNK", "EDU", None})
 _SEATS = frozenset({"LEG", "EDU"})
-_LONGEST_QUOTED = 4
 _NO_PERSON = frozenset({"country", "seat", "organisation"})
 _FIELDS = frozenset({"noun", "masdar"})
 _MINISTERIAL = ("minister", "ministry")
@@ -37,6 +36,10 @@ _KEPT = frozenset({"LEG", "MED", "REF"})
 """Sectors of group nouns that the body they belong to does not change (نواب حزب، صحفيو وكالة)."""
 _AIDES = frozenset({"aide", "adviser", "deputy"})
 """Titles that are of the sector of the office they serve (مساعد رئيس مجلس النواب)."""
+_OFFICES = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "JUD"})
+_POLITICAL = frozenset({"prime-minister", "president", "minister", "foreign-minister"})
+_LEADERS = frozenset({"leader", "element", "member", "official"})
+"""Groups that are of the body they come from."""
 _LED = frozenset({"leadership", "presidency", "administration"})
 """Heads of institutions that are of the sector of the body they lead (قيادة الجيش، رئاسة مجلس النواب)."""
 _TRANSPARENT = frozenset({EMPTY, "UNK"})
@@ -48,6 +51,8 @@ class HeadReader:
 
     def __init__(self, recogniser: Recogniser) -> None:
         self.r = recogniser
+        self.marked = MarkedNames(self)
+        self.partitive = recogniser.lexicon.word_set("partitive")
         self.topics = recogniser.lexicon.word_set("topic")
 
     def read(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
@@ -60,6 +65,7 @@ class HeadReader:
                 break
             at, absorbed = after, absorbed + 1
         self._close(mention, at)
+        self._left_office(mention, kind)
         return self._accept(mention, kind, match, entry)
 
     def _head(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention:
@@ -101,6 +107,8 @@ class HeadReader:
             after = self._take(mention, kind, entry, match)
             if after != at:
                 return after
+        if kind == "group" and entry.id in _LEADERS and tokens[at].norm in self.partitive:
+            return self._part(mention, at)
         if self._adjective(mention, at) or self._genitive(mention, kind, entry, at):
             return at + 1
         if kind == "title" and (mention.definite or mention.sure):
@@ -124,7 +132,7 @@ class HeadReader:
         if not match.prep and self._closed(mention, kind, at, types):
             return at
         if "organisation" in types and ("title" not in types):
-            return self._body(mention, kind, entry, match, types["organisation"])
+            return self.body(mention, kind, entry, match, types["organisation"])
         if "country" in types:
             return self._country(mention, match, types["country"])
         return self._complement(mention, kind, entry, match, types)
@@ -198,7 +206,8 @@ class HeadReader:
             mention.sector, mention.role = person.sector, person.role or mention.role
         return match.last
 
-    def _body(self, mention: Mention, kind: str, entry: NameEntry, match: NameMatch, body: NameEntry) -> int:
+    def body(self, mention: Mention, kind: str, entry: NameEntry, match: NameMatch, body: NameEntry) -> int:
+        """Take in a stored body after the head; the index after it, or where it begins."""
         found = self.r.organisation(match, body, headed=kind != "title" or entry.flag == "org")
         if found is None or mention.level == "name":
             return match.first
@@ -263,6 +272,15 @@ class HeadReader:
         best = readings[0]
         return best.features.pos == "adj" and not best.conj and not best.prep and best.article == mention.definite
 
+    def _part(self, mention: Mention, at: int) -> int:
+        """The body whose people they are, after من or في (قيادات من حركة النهضة); ``at`` where none follows."""
+        inner = self.r.read(at + 1) if at + 1 < self.r.end else None
+        if inner is None or inner.kind != "organisation" or inner.level != "name" or not inner.sector:
+            return at
+        mention.country, mention.sector, mention.sure = inner.country, inner.sector, True
+        mention.inner.append(inner)
+        return inner.last
+
     def _over_mark(self, mention: Mention, kind: str, at: int) -> int:
         """A comma between title and name, or a quotation mark before the name of a party."""
         tokens, r = self.r.tokens, self.r
@@ -276,30 +294,17 @@ class HeadReader:
                     return self._person(mention, match, person)
             after = self._name(mention, at + 1)
             return after if after >= at + 3 else self._undo_name(mention, at)
+        if kind == "institution" and mark == "(":
+            return self.marked.bracketed(mention, at)
         if kind == "institution" and mark in OPENING_QUOTES + PLAIN_QUOTES:
+            if self.marked.joined(mention, at):
+                return self.marked.past(at + 2)
             for match in r.matches(at + 1):
                 body = next((e for e in match.entries if e.type == "organisation"), None)
-                if body is not None and self._body(mention, kind, body, match, body) != match.first:
-                    return self._past_quote(match.last)
-            return self._quoted(mention, at)
+                if body is not None and self.body(mention, kind, body, match, body) != match.first:
+                    return self.marked.past(match.last)
+            return self.marked.quoted(mention, at)
         return at
-
-    def _past_quote(self, at: int) -> int:
-        mark = self.r.tokens[at].norm if at < self.r.end else ""
-        return at + 1 if mark and mark in CLOSING_QUOTES + PLAIN_QUOTES else at
-
-    def _quoted(self, mention: Mention, at: int) -> int:
-        """The name of a body that nobody knows, between quotation marks."""
-        last = at + 1
-        while last < min(self.r.end, at + 2 + _LONGEST_QUOTED) and self.r.tokens[last].kind != "punct":
-            last += 1
-        after = self._past_quote(last)
-        if last == at + 1 or after == last:
-            return at
-        start, end = self.r.tokens[at + 1].start, self.r.tokens[last - 1].end
-        mention.level, mention.name = "name", self.r.document.text[start:end]
-        mention.person_span = Span(start, end)
-        return after
 
     def _undo_name(self, mention: Mention, at: int) -> int:
         mention.level, mention.names, mention.person_span = "nominal", [], None
@@ -324,6 +329,12 @@ class HeadReader:
         mention.last = at
         mention.span = Span(mention.span.start, end)
         mention.text = self.r.document.text[mention.span.start:end]
+
+    @staticmethod
+    def _left_office(mention: Mention, kind: str) -> None:
+        """Who held an office and is not known to hold another is a politician if he governed, else a private person."""
+        if mention.former and kind == "title" and mention.entity is None and mention.sector in _OFFICES:
+            mention.sector = "PTY" if mention.title in _POLITICAL else "CVL"
 
     def _accept(self, mention: Mention, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
         """A bare indefinite institution is no party (دولة، مدينة): it must be definite, qualified or possessed."""

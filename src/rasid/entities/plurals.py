@@ -7,12 +7,15 @@ from rasid.model.mention import Mention
 BOTH = "both"
 """What `Mention.org` of such a dual says."""
 _REACH = 150
+_WARRING = "party to conflict"
 _GOVERNED = frozenset({"GOV", "MIL", "LEG", "IGO"})
 
 
 def fill_members(mentions: Sequence[Mention]) -> None:
     """Fill the members of every dual with the last two different parties before it, the earlier one first."""
     for at, mention in enumerate(mentions):
+        if mention.name == _WARRING and not mention.members:
+            mention.members = _warring(mentions[:at], mentions)
         if mention.number != "d" or not mention.definite or mention.members or mention.country:
             continue
         if mention.org == BOTH:
@@ -21,6 +24,15 @@ def fill_members(mentions: Sequence[Mention]) -> None:
             mention.members = _last_two(mentions[:at], mention, persons=True)
         if mention.members:
             mention.sector = mention.members[0].sector
+
+
+def _warring(before: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The government and the armed group of one country, where the article names just one such group often."""
+    rebels = {m.entity: m for m in mentions if m.sector == "REB" and m.entity and m.kind == "organisation" and m.country}
+    rebel = next(iter(rebels.values())) if len(rebels) == 1 else None
+    state = next((m for m in (*reversed(before), *mentions) if rebel is not None and m.country == rebel.country
+                  and m.sector == "GOV" and m.kind != "person"), None)
+    return (state, rebel) if rebel is not None and state is not None else ()
 
 
 def _last_two(before: Sequence[Mention], dual: Mention, persons: bool) -> tuple[Mention, ...]:

@@ -13,7 +13,7 @@ from rasid.model.mention import Mention
 from rasid.text.chars import ARTICLE
 from rasid.text.normalise import fold
 
-_STATELESS = frozenset({"major powers", "international community", "foreigner", "minister"})
+_STATELESS = frozenset({"major powers", "international community", "foreigner", "minister", "delegations"})
 """Kinds of people and states that belong to no one country unless one is named."""
 COUNTERPART = "counterpart"
 
