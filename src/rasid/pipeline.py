@@ -1,6 +1,5 @@
 """The stages in order, and the coder that runs them."""
 
-import gc
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from rasid.entities.recognise import Recogniser
 from rasid.entities.resolve import resolve
 from rasid.events.code import EventCoder
 from rasid.lexicon.bundle import Lexicon, load_lexicon
+from rasid.lexicon.cache import collector_paused
 from rasid.model.document import Document
 from rasid.quotes.recognise import QuoteReader
 from rasid.syntax.chunks import parse_sentence, timed_tokens
@@ -32,14 +32,9 @@ class Coder:
                                      for i in lexicon.lemmas(w[1]))
 
     def read(self, document: Document) -> Document:
-        """Run all stages on a document in place; the cyclic collector waits meanwhile, for it would walk the lexicon."""
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
+        """Run all stages on a document in place."""
+        with collector_paused():
             return self._stages(document)
-        finally:
-            if collecting:
-                gc.enable()
 
     def _stages(self, document: Document) -> Document:
         document.tokens = tokenise(document.text, self.lexicon.analyse)
@@ -79,4 +74,5 @@ class Coder:
 
 def load(lexicon: Sequence[str | Path] = ()) -> Coder:
     """A coder with the package's lexicon and the user's own lexicon folders."""
-    return Coder(load_lexicon([Path(p) for p in lexicon]))
+    with collector_paused():
+        return Coder(load_lexicon([Path(p) for p in lexicon]))

@@ -26,7 +26,7 @@ class NameParts:
         self.usual = {row[2] for row in given if row[1] != "-"}
         self.given = {row[2] for row in given}
         self.parts = {row[2] for row in lexicon.tables.get("entities/family_names.tsv", [])[1:]} | self.given
-        for name, _ in self.gazetteer.of_type("person"):
+        for name in self.gazetteer.listed("person"):
             words = name.split(" ")
             if len(words) > 1:
                 self.parts.update(words)

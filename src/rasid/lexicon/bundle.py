@@ -1,6 +1,6 @@
 """The whole lexicon in memory: word forms, names, records, frames."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,22 @@ MOST_WORDS = 200_000
 """Distinct words kept analysed; beyond it the memory starts afresh (bounds memory on endless input)."""
 
 
+class Records(Mapping[str, dict[str, str]]):
+    """The rows of a table by id; each is made into a dictionary only when asked for."""
+
+    def __init__(self, header: list[str], rows: dict[str, list[str]]) -> None:
+        self._header, self._rows = header, rows
+
+    def __getitem__(self, key: str) -> dict[str, str]:
+        return dict(zip(self._header, self._rows[key], strict=True))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 class Lexicon:
     """Rasid's knowledge of words, names and events. Make one with `load_lexicon` and share it."""
 
@@ -30,7 +46,8 @@ class Lexicon:
         self._entries: list[list[str]] = names["entries"]
         self._of_type: dict[str, list[str]] = names["of_type"]
         self._lengths: dict[str, list[int]] = names["lengths"]
-        self.records: dict[str, dict[str, Any]] = names["records"]
+        self.records: dict[str, Mapping[str, Any]] = {key: Records(**packed) for key, packed in names["records"].items()}
+        self.records["roles"] = names["roles"]
         self.frames: list[dict[str, Any]] = rest["frames"]
         self.tables: dict[str, list[list[str]]] = rest["tables"]
         self._words: dict[str, Word] = {}

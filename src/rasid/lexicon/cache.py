@@ -9,7 +9,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -58,13 +59,20 @@ def _stored(path: Path) -> dict[str, Any] | None:
         return None
 
 
-def _parsed(text: str) -> dict[str, Any]:
-    """The parsed text; without the cyclic collector, which would walk the growing tables again and again."""
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector: where much is made and nothing cyclic, its walks over all of it are for nothing."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        loaded: dict[str, Any] = json.loads(text)
+        yield
     finally:
         if collecting:
             gc.enable()
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """The parsed text of a cache file."""
+    with collector_paused():
+        loaded: dict[str, Any] = json.loads(text)
     return loaded

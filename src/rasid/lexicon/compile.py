@@ -62,7 +62,7 @@ def compile_names(roots: Sequence[Path]) -> Part:
     add_titles(table, rows_of(roots, "entities/titles.tsv"))
     add_institutions(table, rows_of(roots, "entities/institutions.tsv"))
     add_groups(table, rows_of(roots, "entities/groups.tsv"))
-    return {**_pack_names(table), "lengths": name_lengths(table.names), "records": _records(roots)}
+    return {**_pack_names(table), "lengths": name_lengths(table.names), "records": _records(roots), "roles": _roles(roots)}
 
 
 def _pack_names(table: NameTable) -> Part:
@@ -77,12 +77,22 @@ def _pack_names(table: NameTable) -> Part:
 def _records(roots: Sequence[Path]) -> dict[str, dict[str, Any]]:
     out: dict[str, dict[str, Any]] = {}
     for key, path in _RECORDS.items():
-        out[key] = {r["id"]: {**r.cells, "where": r.where} for r in rows_of(roots, path)}
-    places = [*rows_of(roots, "places/places.tsv"), *rows_of(roots, "places/cities.tsv")]
-    out["places"] = {r["id"]: {**r.cells, "where": r.where} for r in places}
-    out["roles"] = {}
+        out[key] = _packed(rows_of(roots, path))
+    out["places"] = _packed([*rows_of(roots, "places/places.tsv"), *rows_of(roots, "places/cities.tsv")])
+    return out
+
+
+def _packed(rows: list[Row]) -> dict[str, Any]:
+    """Rows by id as lists of cells under one header, the last cell being ``where``."""
+    header = [*rows[0].cells, "where"] if rows else []
+    return {"header": header, "rows": {r["id"]: [*r.cells.values(), r.where] for r in rows}}
+
+
+def _roles(roots: Sequence[Path]) -> dict[str, list[dict[str, str]]]:
+    """The offices of people by their id."""
+    out: dict[str, list[dict[str, str]]] = {}
     for row in rows_of(roots, "entities/roles.tsv"):
-        out["roles"].setdefault(row["id"], []).append({**row.cells, "where": row.where})
+        out.setdefault(row["id"], []).append({**row.cells, "where": row.where})
     return out
 
 

@@ -51,7 +51,8 @@ class Gazetteer:
     def __init__(self, names: dict[str, list[int]], entries: list[list[str]], lengths: dict[str, list[int]],
                  of_type: dict[str, list[str]]) -> None:
         self._names = names                                         # folded name -> numbers of entries
-        self._entries = [NameEntry(*entry) for entry in entries]
+        self._entries = entries                                     # as stored; made into NameEntry when first asked for
+        self._found: dict[str, tuple[NameEntry, ...]] = {}
         self._of_type = of_type
         self._lengths = lengths     # folded first word -> numbers of words of the names it opens, longest first
         self._starts: dict[str, list[tuple[str, str, int, str, str]]] = {}
@@ -103,11 +104,20 @@ class Gazetteer:
 
     def entries(self, name: str) -> tuple[NameEntry, ...]:
         """What a folded name means; empty where it is not stored."""
-        return tuple([self._entries[number] for number in self._names.get(name, ())])
+        found = self._found.get(name)
+        if found is None:
+            found = tuple([NameEntry(*self._entries[number]) for number in self._names.get(name, ())])
+            if found:
+                self._found[name] = found
+        return found
 
     def of_type(self, kind: str) -> Iterator[tuple[str, list[NameEntry]]]:
         """Every stored name that has entries of a listed type (person, organisation), folded, with those entries."""
         return ((name, [e for e in self.entries(name) if e.type == kind]) for name in self._of_type[kind])
+
+    def listed(self, kind: str) -> list[str]:
+        """Every stored name, folded, that has entries of a listed type (person, organisation)."""
+        return self._of_type[kind]
 
     def items(self) -> Iterator[tuple[str, tuple[NameEntry, ...]]]:
         """Every stored name, folded, with what it means."""
