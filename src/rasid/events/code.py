@@ -16,7 +16,7 @@ from rasid.events.gather import gather
 from rasid.events.roles import RoleFiller
 from rasid.events.standing import Judge, Standing, is_history, own_act, own_words
 from rasid.events.topics import Topics
-from rasid.events.triggers import Trigger, find_triggers
+from rasid.events.triggers import Trigger, find_triggers, possible
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.annotations import Derivation, TimeExpression, Token
 from rasid.model.document import Document
@@ -49,7 +49,7 @@ class EventCoder:
         named = frozenset(document.mention_at)
         candidates: list[Event] = []
         for parse in document.parses:
-            triggers = find_triggers(document, parse, self.frames, named)
+            triggers = possible(find_triggers(document, parse, self.frames, named), document, parse)
             if triggers:
                 numbers = self.counter.numbers(document, parse)
                 for trigger in triggers:

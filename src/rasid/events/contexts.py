@@ -50,7 +50,7 @@ class Contexts:
         """Set the contexts of events: those of their clauses first, then the article's dominant ones, at most four."""
         if not events:
             return
-        hits = [self._at(document.tokens, at) for at in range(len(document.tokens))]
+        hits = [self._at(document.tokens, at) if token.kind == "word" else [] for at, token in enumerate(document.tokens)]
         article = Counter(c for found in hits for c in found)
         dominant = [c for c, n in _ranked(article, article)[:_DOMINANT] if n >= _OFTEN]
         starts = {t.start: t.index for t in document.tokens}
@@ -64,8 +64,6 @@ class Contexts:
     def _at(self, tokens: list[Token], at: int) -> list[str]:
         """The contexts of the word at a token and of the phrases that begin there."""
         token = tokens[at]
-        if token.kind != "word":
-            return []
         phrases, known = self.phrases.get(token.norm), self._of_word(token)
         if phrases is None:
             return sorted(known) if known else []

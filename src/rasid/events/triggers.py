@@ -137,3 +137,19 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
             if frames:
                 found.append(Trigger(kind, token.index, token.index + 1, node, chosen, frames))
     return found
+
+
+def possible(triggers: list[Trigger], document: Document, parse: Parse) -> list[Trigger]:
+    """The triggers with the frames whose companions stand somewhere in the sentence; those left without any are dropped.
+
+    Most verbs that only count with a companion (أعلن، أكد) stand without one: they are done with before their clause is read.
+    """
+    if not triggers:
+        return triggers
+    words = document.words(document.sentences[parse.sentence])
+    lemmas = {r.lemma for t in words for r in t.word.readings if r.features.pos != "verb"}
+    for trigger in triggers:
+        if trigger.last == trigger.first + 1:
+            trigger.frames = [f for f in trigger.frames if f.nouns or not f.companions or f.companion_phrases
+                              or not f.companions.isdisjoint(lemmas)]
+    return [t for t in triggers if t.frames or t.fallback]

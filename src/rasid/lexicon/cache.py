@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 _CODE = Path(__file__).parent
 
 
@@ -37,16 +39,16 @@ def cached(name: str, digest: str, compile_part: Callable[[], dict[str, Any]]) -
     stored = _stored(path)
     if stored is not None:
         return stored
-    text = json.dumps(compile_part(), ensure_ascii=False, separators=(",", ":"))
-    _store(path, text)
-    return _parsed(text)
+    raw = json.dumps(compile_part(), ensure_ascii=False, separators=(",", ":")).encode()
+    _store(path, raw)
+    return _parsed(raw)
 
 
-def _store(path: Path, text: str) -> None:
+def _store(path: Path, raw: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as temp:
-            temp.write(text)
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as temp:
+            temp.write(raw)
         os.replace(temp.name, path)
     except OSError:
         return  # a read-only home: compile afresh each time
@@ -54,7 +56,7 @@ def _store(path: Path, text: str) -> None:
 
 def _stored(path: Path) -> dict[str, Any] | None:
     try:
-        return _parsed(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_bytes())
     except (OSError, ValueError):
         return None
 
@@ -71,8 +73,8 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _parsed(text: str) -> dict[str, Any]:
-    """The parsed text of a cache file."""
+def _parsed(raw: bytes) -> dict[str, Any]:
+    """The content of a cache file."""
     with collector_paused():
-        loaded: dict[str, Any] = json.loads(text)
+        loaded: dict[str, Any] = orjson.loads(raw)
     return loaded

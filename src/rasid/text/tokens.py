@@ -21,11 +21,15 @@ Analyser = Callable[[str], Word]
 def tokenise(text: str, analyse: Analyser) -> list[Token]:
     """Cut a raw text into tokens; spans are in bounds, in order and do not overlap."""
     tokens: list[Token] = []
+    plain: dict[str, Word] = {}
     end = 0
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "punct"
         raw, start = match.group(), match.start()
-        word = analyse(raw) if kind == "word" and len(raw) <= LONGEST_WORD else Word(fold(raw), ())
+        if kind == "word" and len(raw) <= LONGEST_WORD:
+            word = analyse(raw)
+        else:
+            word = plain.get(raw) or plain.setdefault(raw, Word(fold(raw), ()))
         tokens.append(Token(len(tokens), start, match.end(), raw, word.norm, kind, word, start > end or not tokens))
         end = match.end()
     return tokens
