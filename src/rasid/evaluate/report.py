@@ -9,7 +9,6 @@ from rasid.evaluate.articles import LEVELS, ArticleScore, score_article
 from rasid.evaluate.gold import GoldArticle, is_blind
 from rasid.evaluate.pairing import FIELDS
 
-SETS = ("blind", "open")
 RESAMPLES = 1000
 _SEED = 20210505
 _TAIL = 0.025

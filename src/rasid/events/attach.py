@@ -6,10 +6,9 @@ from rasid.events.triggers import Trigger
 from rasid.model.annotations import TimeExpression
 from rasid.model.document import Document
 from rasid.model.syntax import Node, Parse
-from rasid.text.chars import AND, SEMICOLON, SENTENCE_ENDS
+from rasid.text.chars import AND, CLAUSE_ENDS
 
 _DATED = frozenset({"DATE", "TIME"})
-_STRONG = SENTENCE_ENDS + SEMICOLON
 _OPENERS = frozenset({"comp", "colon", "cond"})
 _PARTICIPLES = frozenset({"active", "passive"})
 NOWHERE = -1
@@ -82,7 +81,7 @@ class Sentence:
             node = self.parse.nodes[at]
             if self.predicate(node) and not (ended and self.relative(at)):
                 return at
-            if node.kind in _OPENERS or (node.kind == "mark" and node.lemma in _STRONG):
+            if node.kind in _OPENERS or (node.kind == "mark" and node.lemma in CLAUSE_ENDS):
                 break
             ended = ended or node.kind == "mark"
         return self._right(index)

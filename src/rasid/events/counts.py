@@ -12,7 +12,7 @@ from rasid.model.mention import Mention
 from rasid.model.syntax import Parse
 from rasid.numbers import NumberMention, dual_count, read_numbers
 from rasid.syntax.tagging import NOMINAL
-from rasid.text.chars import SEMICOLON, SENTENCE_ENDS
+from rasid.text.chars import CLAUSE_ENDS
 
 _REACH = 4
 """Tokens between a number and the word that tells what it counts."""
@@ -63,7 +63,7 @@ class Counter:
     @staticmethod
     def _window(parse: Parse, trigger: Trigger) -> _Window:
         first, last = clause_bounds(parse, trigger.node)
-        ends = (n.first for n in parse.nodes[trigger.node.index:] if n.lemma and n.lemma in SENTENCE_ENDS + SEMICOLON)
+        ends = (n.first for n in parse.nodes[trigger.node.index:] if n.lemma and n.lemma in CLAUSE_ENDS)
         return _Window(parse.nodes[first].first, parse.nodes[last - 1].last, next(ends, parse.nodes[-1].last))
 
     def _numbered(self, document: Document, number: NumberMention, frame: Frame,

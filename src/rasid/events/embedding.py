@@ -9,12 +9,11 @@ from rasid.model.document import Document
 from rasid.model.predicate import Predicate
 from rasid.model.syntax import Node, Parse
 from rasid.syntax.tagging import NOMINAL
-from rasid.text.chars import COMMA, SEMICOLON, SENTENCE_ENDS, TO
+from rasid.text.chars import CLAUSE_ENDS, COMMA, TO
 from rasid.text.normalise import fold
 
 _DEEPEST = 4
 _OPEN = frozenset({"adv", "time", "quote"})
-_STRONG = SENTENCE_ENDS + SEMICOLON
 _CARRYING = frozenset({"", "light", "transparent"})
 """Effects of verbs that leave the word to a noun in their clause (أعرب عن أمله في أن)."""
 _QUALIFYING = frozenset({"future", "possible", "claim"})
@@ -121,7 +120,7 @@ class Embedding:
             before = parse.nodes[index]
             if before.kind in ("comp", "cond", "verb"):
                 return self._opened(document, parse, node, before, crossed)
-            if before.kind in ("colon", "rel") or (before.kind == "mark" and before.lemma in _STRONG):
+            if before.kind in ("colon", "rel") or (before.kind == "mark" and before.lemma in CLAUSE_ENDS):
                 return None
             crossed = crossed or (before.kind == "mark" and before.lemma in (COMMA, ","))
             found = None if crossed else self.phrases.adverb(document, before) \
@@ -167,7 +166,7 @@ class Embedding:
             if before.kind == "verb":
                 verb = self._as_governor(document, parse, before)
                 return noun[0] if noun and (noun[1].prep or verb.effect in _CARRYING) else verb
-            if before.kind in ("comp", "colon") or (before.kind == "mark" and before.lemma in _STRONG):
+            if before.kind in ("comp", "colon") or (before.kind == "mark" and before.lemma in CLAUSE_ENDS):
                 break
             if before.kind == "np" and noun is None:
                 inside = self._noun_in(document, parse, before, before.last)

@@ -7,7 +7,7 @@ from rasid.model.document import Document
 from rasid.model.event import Place
 from rasid.model.mention import Mention
 from rasid.model.syntax import Node, Parse
-from rasid.text.chars import BY, SEMICOLON, SENTENCE_ENDS
+from rasid.text.chars import BY, CLAUSE_ENDS
 
 
 def clause_bounds(parse: Parse, node: Node) -> tuple[int, int]:
@@ -26,7 +26,7 @@ def _boundary(parse: Parse, index: int, node: Node) -> bool:
     if other.kind in ("comp", "colon", "rel", "cond"):
         return True
     if other.kind == "mark":
-        return other.lemma in SENTENCE_ENDS + SEMICOLON
+        return other.lemma in CLAUSE_ENDS
     return other.kind == "verb" and bool(other.conj) and other is not node
 
 

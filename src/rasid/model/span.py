@@ -12,7 +12,3 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """True where the two share at least one code point."""
         return self.start < other.end and other.start < self.end
-
-    def covers(self, other: "Span") -> bool:
-        """True where the other lies wholly inside this one."""
-        return self.start <= other.start and other.end <= self.end

@@ -54,10 +54,8 @@ class Speakers:
         """Whom the text itself names as the source of a verb's content."""
         if cue.word.kind == "relay":
             return self._relayed(cue)
-        if cue.word.kind == "document":
-            written = self.subjects.text(cue) or self._actor(cue)
-        else:
-            written = self.subjects.written(cue)
+        document = cue.word.kind == "document"
+        written = (self.subjects.text(cue) or self._actor(cue)) if document else self.subjects.written(cue)
         return self._same(written) if written is not None else None
 
     def _same(self, voice: Voice) -> Voice:

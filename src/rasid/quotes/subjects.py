@@ -10,14 +10,13 @@ from rasid.quotes.cues import Cue
 from rasid.quotes.starts import DASHES
 from rasid.quotes.voices import Voice, Voices, agrees
 from rasid.quotes.words import Words
-from rasid.text.chars import SEMICOLON, SENTENCE_ENDS
+from rasid.text.chars import CLAUSE_ENDS
 
 _SKIPPED = ("adv", "time", "quote")
 _REACH = 9
 """Nodes after a cue among which its subject stands."""
 _SHORTEST_NAME = 4
 _LONGEST_ISSUER = 8
-_ENDS = SENTENCE_ENDS + SEMICOLON
 
 
 class SubjectFinder:
@@ -165,7 +164,7 @@ class SubjectFinder:
         nodes = cue.parse.nodes
         for index in range(node.index - 1, -1, -1):
             other = nodes[index]
-            if other.kind in ("comp", "colon", "cond") or (other.kind == "mark" and other.lemma in _ENDS):
+            if other.kind in ("comp", "colon", "cond") or (other.kind == "mark" and other.lemma in CLAUSE_ENDS):
                 return None
             if other.kind == "np" and not other.prep and self._opens(cue.parse, index):
                 mention = self.document.mention_at.get(other.first)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from rasid.model.annotations import Reading, Sentence, TimeExpression, Token
 from rasid.model.document import Document
-from rasid.model.span import Span
 from rasid.model.syntax import Node, Parse
 from rasid.syntax.tagging import NOMINAL, choose_readings
-from rasid.text.chars import CLOSING_QUOTES, COLON, COMMA, OPENING_QUOTES, PLAIN_QUOTES, SEMICOLON
+from rasid.text.chars import CLOSING_QUOTES, COLON, COMMA, OPENING_QUOTES, PLAIN_QUOTES
 
 _FUTURE_NEGATION = "لن"
 _QUOTES = OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES
@@ -21,7 +20,6 @@ class _Chunker:
         self.tokens, self.readings, self.spans, self.timed, self.parse = tokens, readings, spans, timed, parse
         self.negation, self.future, self.aspect = "", False, False
         self.conj, self.prep, self.prep_token = "", "", -1
-        self.particle = -1
 
     def run(self) -> None:
         """Build all nodes."""
@@ -167,25 +165,10 @@ class _Chunker:
             return not definite and (reading.features.pos == "adj" or (before is not None and before.tanwin
                                      and reading.features.pos in ("active", "passive")))
         if token.index in self.spans:
-            return not self._opens_phrase(at, definite)
+            return not definite          # after a definite phrase a name is another party
         if definite:
             return (reading.article and reading.features.pos in ("adj", "passive", "active")) or not reading.lemma
         return True
-
-    def _opens_phrase(self, at: int, definite: bool) -> bool:
-        """A name after a definite phrase is another party, unless it stands in apposition to a bare title."""
-        return definite
-
-
-def _token_spans(document: Document, sentence: Sentence, spans: Sequence[Span]) -> dict[int, int]:
-    """First token index -> index after the last, for every span inside the sentence."""
-    out: dict[int, int] = {}
-    tokens = document.words(sentence)
-    for span in spans:
-        inside = [t.index for t in tokens if t.start < span.end and span.start < t.end]
-        if inside:
-            out[inside[0]] = inside[-1] + 1
-    return out
 
 
 def parse_sentence(document: Document, sentence: Sentence, names: dict[int, int], named: frozenset[int],
@@ -211,6 +194,3 @@ def timed_tokens(document: Document, times: Sequence[TimeExpression]) -> dict[in
             out[inner] = number
             inner += 1
     return out
-
-
-__all__ = ["COMMA", "SEMICOLON", "parse_sentence", "timed_tokens"]

@@ -6,7 +6,7 @@ Weights are small and hand-set; each has its grammatical reason beside it. Words
 from collections.abc import Sequence
 
 from rasid.model.annotations import Features, Reading, Token
-from rasid.text.chars import AND, ARTICLE, NOUN_ENDINGS_PLURAL, PRESENT_PREFIXES, TA_MARBUTA, THEN, WILL
+from rasid.text.chars import AND, ARTICLE, PRESENT_PREFIXES, TA_MARBUTA, THEN, WILL
 from rasid.text.normalise import strip_marks
 
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
@@ -161,8 +161,3 @@ def _what_follows(tokens: Sequence[Token], at: int, named: frozenset[int]) -> fl
     if first.features.pos in ("prep", "comp", "rel"):
         return 0.3
     return 0.3 if first.article or after.index in named else 0.0
-
-
-def plural_ending(stem: str) -> bool:
-    """Whether an unknown noun looks plural or dual by its ending."""
-    return len(stem) > 4 and stem.endswith(NOUN_ENDINGS_PLURAL)

@@ -18,6 +18,7 @@ CLOSING_QUOTES = "»”"
 PLAIN_QUOTES = "\"″＂"
 SENTENCE_ENDS = ".!?؟…"
 COMMA, SEMICOLON, COLON = "،", "؛", ":"
+CLAUSE_ENDS = SENTENCE_ENDS + SEMICOLON     # marks that no clause runs over
 
 AND, THEN, BY, TO, LIKE, WILL = "و", "ف", "ب", "ل", "ك", "س"
 ARTICLE = "ال"

@@ -12,7 +12,6 @@ LONGEST_SUBHEADLINE = 120
 LONGEST_QUOTATION = 4000
 _CLOSERS = frozenset(CLOSING_QUOTES + PLAIN_QUOTES + ")]'’")
 _LINE_END = re.compile(r"[\n\r\u2028\u2029]+|\Z")
-_DATELINE = re.compile(r"\s*[^\s.،:]+(?:\s+[^\s.،:()]+){0,4}\s*(?:\([^()\n]{1,30}\)\s*)?[-–—ـ]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,6 @@ def split_sentences(text: str, tokens: list[Token]) -> list[Sentence]:
             sentences.append(Sentence(len(sentences), first, last, start, end, kind, number))
             first = last
     return sentences
-
-
-def dateline(text: str, sentence: Sentence) -> Span | None:
-    """The dateline that opens a sentence ("القاهرة (رويترز) -"), if one does."""
-    match = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 80))
-    return Span(match.start(), match.end()) if match and sentence.kind == "body" else None
 
 
 def quotations(tokens: list[Token]) -> list[Span]:
