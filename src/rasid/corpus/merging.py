@@ -1,6 +1,5 @@
 """Merging a store: reports in, judgements and merged events out; a judgement can be shown, withdrawn and stays so."""
 
-import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,9 @@ from rasid.merge.report import Report, report_of
 from rasid.merge.unions import Unions
 from rasid.store.query import connect
 from rasid.store.repository import Store, new_run
+from rasid.store.reviews import APART, Review, add_review, read_reviews, withdrawn_merges
 from rasid.store.rows import Row
 
-APART = "apart"
-"""The verdict of a review that withdraws a judgement."""
 _ARTICLES = "select id, source, published, signature from articles order by id"
 _EVENTS = (
     "select e.article, e.id, category, mode, status, actors, recipients, date, place, counts, evidence, confidence, "
@@ -49,22 +47,20 @@ def merge_store(store: Store, told: Callable[[int], object] = lambda done: None)
     """Judge all pairs worth comparing and write merges and merged events anew; withdrawn judgements stay withdrawn."""
     with store.writing():
         content = _content(store)
-        apart = frozenset(r["subject"] for r in store.rows("reviews") if r["verdict"] == APART)
-        linked = link(content.reports, apart, told)
+        linked = link(content.reports, withdrawn_merges(read_reviews(store)), told)
         store.replace("merges", [_merge_row(j) for j in linked.judgements])
         merged = _write_merged(store, content, linked)
         store.log_run(new_run(), "merged", {"articles": len(content.copies)})
     return _counted(content, linked, merged)
 
 
-def withdraw(store: Store, id: str, note: str = "") -> int:
-    """Withdraw a judgement for good; how many merged events there are now. The other judgements stand."""
+def withdraw(store: Store, id: str, note: str = "", reviewer: str = "") -> int:
+    """Withdraw a judgement; how many merged events there are now. The other judgements stand."""
     with store.writing():
         merges = store.rows("merges")
         if not any(row["id"] == id for row in merges):
             raise RasidError(f"no merge {id} here; see: rasid merges show EVENT --store {store.where}")
-        moment = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        store.append("reviews", [{"id": new_run(), "subject": id, "verdict": APART, "note": note, "made": moment}])
+        add_review(store, Review(id, APART, note, reviewer))
         kept = [row for row in merges if row["id"] != id]
         content = _content(store)
         merged = _write_merged(store, content, _regroup(content.reports, kept))

@@ -1,7 +1,8 @@
 """Questions to a store: SQL over read-only views, and events by what they say.
 
-The views `articles`, `events`, `mentions`, `quotes`, `times`, `entities` show each article as it was coded last; those
-with `_all` show every coding that is kept. Nothing outside the views can be reached from a query.
+The views `articles`, `events`, `mentions`, `quotes`, `times`, `entities` show each article as it was coded last, `events`
+and `mentions` with what reviewers decided (`events_coded` and `mentions_coded` without); those with `_all` show every
+coding that is kept. Nothing outside the views can be reached from a query.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,12 +12,14 @@ from typing import Any
 from rasid.errors import RasidError, need
 from rasid.model.days import day_bounds
 from rasid.store.repository import Store
+from rasid.store.reviews import apply_reviews, read_reviews
 from rasid.store.rows import Row, event_of
 from rasid.store.schema import CHILDREN
 
 _LATEST = ("create view articles as select * from articles_all "
            "qualify row_number() over (partition by id order by batch desc) = 1")
-_CURRENT = "create view {0} as select t.* from {0}_all t semi join articles a on t.batch = a.batch and t.article = a.id"
+_CURRENT = "create view {0} as select t.* from {1}_all t semi join articles a on t.batch = a.batch and t.article = a.id"
+_REVIEWED = ("events", "mentions")
 _SETTINGS = ("set enable_external_access = false", "set python_enable_replacements = false",
              "set autoinstall_known_extensions = false", "set lock_configuration = true")
 _PLAIN = ("merges", "merged", "reviews", "refusals", "runs")
@@ -30,7 +33,11 @@ def connect(store: Store) -> Any:
         database.register(f"{name}_all", store.dataset(name))
     for name in _PLAIN:
         database.register(name, store.dataset(name))
-    for statement in (_LATEST, *(_CURRENT.format(name) for name in CHILDREN), *_SETTINGS):
+    names = {name: f"{name}_coded" if name in _REVIEWED else name for name in CHILDREN}
+    for statement in (_LATEST, *(_CURRENT.format(shown, name) for name, shown in names.items())):
+        database.execute(statement)
+    apply_reviews(database, read_reviews(store))
+    for statement in _SETTINGS:
         database.execute(statement)
     return database
 

@@ -47,11 +47,20 @@ class Store:
         return self.table(name).to_pyarrow_dataset()
 
     def create(self) -> None:
-        """Make the tables that are missing."""
+        """Make the tables that are missing, and the columns that an older version did not write."""
         if self.is_local:
             Path(self.where).mkdir(parents=True, exist_ok=True)
         for name in TABLES:
             self._delta.DeltaTable.create(self._uri(name), schema=arrow_schema(name), mode="ignore")
+            self.widen(name)
+
+    def widen(self, name: str) -> None:
+        """Add the columns that a table lacks; its rows have nothing in them."""
+        table = self.table(name)
+        present = {field.name for field in table.schema().fields}
+        lacking = [f for f in self._delta.Schema.from_arrow(arrow_schema(name)).fields if f.name not in present]
+        if lacking:
+            table.alter.add_columns(lacking)
 
     def append(self, name: str, rows: Sequence[Row]) -> None:
         """Add rows in one transaction; none where there are no rows."""
@@ -98,9 +107,13 @@ class Store:
     def compact(self) -> None:
         """Join many small files into few, without changing a row."""
         for name in TABLES:
-            table = self.table(name)
-            if len(table.file_uris()) > _COMPACT_FILES:
-                table.optimize.compact()
+            self.compact_table(name)
+
+    def compact_table(self, name: str) -> None:
+        """Join the files of one table where they have become many."""
+        table = self.table(name)
+        if len(table.file_uris()) > _COMPACT_FILES:
+            table.optimize.compact()
 
     def log_run(self, run: str, what: str, numbers: Mapping[str, Any]) -> None:
         """Note the beginning or the end of a run."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from rasid.errors import need
 
-VERSION = 1
+VERSION = 2
 """Version of this layout; it stands in every row of `runs`."""
 
 _SPOT = {"text": "string", "start": "int", "end": "int"}
@@ -46,7 +46,9 @@ TABLES: dict[str, dict[str, Any]] = {
         "independent": "int", "first_seen": "date", "last_seen": "date", "disagreements": "string",
         "denials": ["string"], "best": "string",
     },
-    "reviews": {"id": "string", "subject": "string", "verdict": "string", "note": "string", "made": "string"},
+    "reviews": {"id": "string", "subject": "string", "verdict": "string", "note": "string", "made": "string",
+                "reviewer": "string", "article": "string", "text_hash": "string", "seen": "string",
+                "changes": "string"},
     "refusals": {"place": "string", "reason": "string", "run": "string", "coder": "string", "lexicon": "string"},
     "runs": {"id": "string", "what": "string", "moment": "string", "schema": "int", "coder": "string",
              "lexicon": "string", "articles": "int", "skipped": "int", "failed": "int"},
