@@ -47,3 +47,15 @@ def test_a_threat_has_no_status() -> None:
     found = standing("قال الرئيس الإيراني إن بلاده ستقصف إسرائيل إذا هاجمتها.")
     assert ("THREATEN", None) in found
     assert all(status is None for category, status in found if category == "THREATEN")
+
+
+@pytest.mark.parametrize(("text", "category", "status"), [
+    ("لا تزال القوات الروسية تقصف مدينة أوكرانية.", "ASSAULT", None),
+    ("لم تتوقف إسرائيل عن قصف غزة.", "ASSAULT", None),
+    ("قالت القاهرة إنها لن تقبل ما وصفته بالعدوان، وهو ما أدانته إسرائيل.", "ACCUSE", None),
+    ("فشلت المحادثات بعد قصف روسيا مدينة أوكرانية.", "ASSAULT", None),
+    ("لو لم ترسل بولندا الدبابات لسقطت المدينة.", "MOBILIZE", None),
+    ("قد لا يزور الرئيس المصري تركيا.", "AGREE", "hypothetical"),
+])
+def test_negations_that_do_not_reach_the_act(text: str, category: str, status: str | None) -> None:
+    assert (category, status) in standing(text)

@@ -16,6 +16,8 @@ _DEEPEST = 4
 _OPEN = frozenset({"adv", "time", "quote"})
 _CARRYING = frozenset({"", "light", "transparent"})
 """Effects of verbs that leave the word to a noun in their clause (أعرب عن أمله في أن)."""
+_ENDING = frozenset({"persist", "cease"})
+"""Effects of verbs of coming to an end: denied, they say that something goes on (لا يزال، لم يتوقف عن)."""
 _QUALIFYING = frozenset({"future", "possible", "claim"})
 
 
@@ -35,12 +37,12 @@ class Governor:
 
 def node_status(node: Node) -> str:
     """The status that particles give a verb or noun itself: negated, future, hypothetical or ""."""
+    present = node.reading is not None and node.reading.features.tense == "present"
+    if node.aspect and present:
+        return "hypothetical"
     if node.negation:
         return "negated"
-    if node.future:
-        return "future"
-    present = node.reading is not None and node.reading.features.tense == "present"
-    return "hypothetical" if node.aspect and present else ""
+    return "future" if node.future else ""
 
 
 class Embedding:
@@ -56,6 +58,7 @@ class Embedding:
                 self.lemmas.setdefault((kind, lemma), (effect, where))
         self.phrases = Phrases(lexicon)
         self.absent = lexicon.word_set("absent")
+        self.adjuncts = lexicon.word_set("after-which")
         self.auxiliaries = frozenset(i for w in lexicon.tables.get("syntax/auxiliaries.tsv", [])[1:]
                                      for i in lexicon.lemmas(w[1]))
 
@@ -180,6 +183,8 @@ class Embedding:
         found = self.phrases.before(document, parse, node.first)
         if found is not None:
             return Governor(found.token, found.effect, None, found.where)
+        if node.prep in self.adjuncts:
+            return None
         before = node.index - 1
         while before >= 0 and parse.nodes[before].kind in _OPEN:
             before -= 1
@@ -216,7 +221,10 @@ class Embedding:
     def _as_governor(self, document: Document, parse: Parse, node: Node, prep: str = "") -> Governor:
         effect, where = self.effect(document.tokens[node.head], node.reading, prep)
         predicate = document.predicates.get((parse.sentence, node.index))
-        return Governor(node.head, effect, predicate, where, node_status(node))
+        status = node_status(node)
+        if effect in _ENDING:
+            effect, status = ("transparent", "") if status == "negated" or effect == "persist" else ("prevent", status)
+        return Governor(node.head, effect, predicate, where, status)
 
 
 def _kinds(reading: Reading) -> str:

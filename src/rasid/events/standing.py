@@ -76,7 +76,7 @@ class Judge:
         """What the trigger's own particles, its adjectives and its governors make of it, and why."""
         own = self._own(document, parse, trigger)
         if own:
-            return own, "its own particles"
+            return _own_under(own, chain[:1]), "its own particles"
         if trigger.kind != "verb" and chain and chain[0].effect in ("", "light") and chain[0].predicate is None:
             chain = chain[1:]
         definite = trigger.node.definite and trigger.first == trigger.node.head
@@ -141,6 +141,17 @@ class Judge:
                 if found:
                     return found[0]
         return None
+
+
+def _own_under(own: str, nearest: list[Governor]) -> str:
+    """What a verb's own particles come to under its governor: what is feared or asked for is no event, done or not, what
+    may fail to happen is possible, and what had not to be wanting (لو لم) did happen."""
+    effect = nearest[0].effect if nearest else ""
+    if effect in _SUPPRESSING:
+        return "suppressed"
+    if own == "negated" and effect == "contrary":
+        return "fact"
+    return effect if own == "negated" and effect in _HYPOTHETICAL else own
 
 
 def _governed(chain: list[Governor], frame: Frame, definite: bool) -> tuple[str, str]:

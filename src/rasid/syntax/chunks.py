@@ -6,9 +6,10 @@ from rasid.model.annotations import Reading, Sentence, TimeExpression, Token
 from rasid.model.document import Document
 from rasid.model.syntax import Node, Parse
 from rasid.syntax.tagging import NOMINAL, choose_readings
-from rasid.text.chars import CLOSING_QUOTES, COLON, COMMA, OPENING_QUOTES, PLAIN_QUOTES
+from rasid.text.chars import CLOSING_QUOTES, COLON, COMMA, OPENING_QUOTES, PLAIN_QUOTES, WHAT
 
 _FUTURE_NEGATION = "لن"
+_VERBAL = frozenset({"verb", "neg", "asp", "fut"})
 _QUOTES = OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES
 
 
@@ -82,7 +83,7 @@ class _Chunker:
                 return self._pronoun_phrase(at, reading)
         elif pos == "conj":
             self.conj = word
-        elif pos in ("comp", "rel", "cond"):
+        elif pos in ("comp", "rel", "cond") and (word != WHAT or self._clause_follows(at)):
             self._node(pos, at, at + 1, at, word).prep = reading.prep or self.prep
             self.prep, self.prep_token = "", -1
         elif pos in ("dem", "quant", "pron"):
@@ -90,6 +91,11 @@ class _Chunker:
         else:
             self._node("adv", at, at + 1, at, word)
         return at + 1
+
+    def _clause_follows(self, at: int) -> bool:
+        """Whether a verb, or a particle of one, comes right after a word."""
+        after = self.readings[at + 1] if at + 1 < len(self.readings) else None
+        return after is not None and after.features.pos in _VERBAL
 
     def _pronoun_phrase(self, at: int, reading: Reading) -> int:
         node = self._node("np", at, at + 1, at, "")

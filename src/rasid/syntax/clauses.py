@@ -6,7 +6,7 @@ carries a pronoun for it.
 """
 
 from rasid.model.syntax import Arguments, Node, Parse
-from rasid.text.chars import COMMA
+from rasid.text.chars import COMMA, WHAT
 
 _SKIPPED = frozenset({"adv", "time", "quote"})
 _BRACKETS = "()[]"
@@ -192,8 +192,12 @@ def _is_pronoun(node: Node) -> bool:
 def _relative(parse: Parse, rel: int, pronoun: bool, resumed: bool, args: Arguments, scan: _Scan) -> None:
     """Fill the arguments of a verb in a relative clause from its antecedent.
 
-    pronoun: the verb carries one for the antecedent; resumed: a preposition does (الزيارة التي قام بها).
+    pronoun: the verb carries one for the antecedent; resumed: a preposition does (الزيارة التي قام بها). What ما stands
+    for is no party.
     """
+    if parse.nodes[rel].lemma == WHAT:
+        args.subject, args.object = (_get(scan.bare, 0), []) if pronoun else ([rel], _get(scan.bare, 0))
+        return
     antecedent = _before(parse, rel)
     while antecedent >= 0 and parse.nodes[antecedent].kind == "mark":
         antecedent -= 1

@@ -6,7 +6,7 @@ Weights are small and hand-set; each has its grammatical reason beside it. Words
 from collections.abc import Sequence
 
 from rasid.model.annotations import Features, Reading, Token
-from rasid.text.chars import AND, ARTICLE, PRESENT_PREFIXES, TA_MARBUTA, THEN, WILL
+from rasid.text.chars import AND, ARTICLE, COMMA, PRESENT_PREFIXES, TA_MARBUTA, THEN, WILL
 from rasid.text.normalise import strip_marks
 
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
@@ -48,11 +48,30 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
     if not readings:
         return None
     candidates = _shape_reading(tokens[at], readings, chosen[-1] if chosen else None)
+    if _negates_or_relates(candidates):
+        return candidates[0] if _negates(candidates[0], tokens, at, chosen) else candidates[1]
     if len(candidates) == 1 or candidates[0].features.pos in _PARTICLES:
         return _complementiser(candidates, tokens, at, chosen)
     scored = [(_score(r, tokens, at, chosen, named) - (1.5 if r.features.pos == "comp" else 0.3) * n, -n)
               for n, r in enumerate(candidates)]          # كان is hardly ever كأن
     return candidates[-max(scored)[1]]
+
+
+def _negates_or_relates(candidates: tuple[Reading, ...]) -> bool:
+    """Whether a word is ما, which denies a verb or stands for what the verb is about (ما وصفوه)."""
+    return [r.features.pos for r in candidates] == ["neg", "rel"]
+
+
+def _negates(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Reading | None]) -> bool:
+    """Whether ما denies: it opens a clause, and a past verb without a pronoun follows with its subject."""
+    before = chosen[-1] if chosen else None
+    bare = before is None or (before.features.pos == "comp" and bool(before.pronoun))
+    if not bare or reading.conj or (at > 0 and tokens[at - 1].norm in (COMMA, ",")) or at + 2 >= len(tokens):
+        return False
+    verb = next(iter(tokens[at + 1].word.readings), None)
+    subject = next(iter(tokens[at + 2].word.readings), None)
+    return verb is not None and verb.features.tense == "past" and not verb.pronoun \
+        and subject is not None and subject.features.pos in NOMINAL and not subject.prep
 
 
 def _complementiser(candidates: tuple[Reading, ...], tokens: Sequence[Token], at: int,
@@ -119,6 +138,8 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list
         score -= 0.5
     elif before.features.pos in NOMINAL and not before.article and not before.pronoun and not reading.conj:
         score -= 0.8 if features.tense == "past" and at and tokens[at - 1].index not in named else 0.0
+    if features.voice == "passive" and before is not None and before.features.pos == "neg":
+        score -= 0.5             # لا تزال is "is still", not "is not removed"
     if features.person in ("1", "2"):
         score -= 1.5             # newspapers narrate; first and second persons are for quotes
     if features.tense == "imperative" or (features.tense == "jussive" and not _jussive(before)):

@@ -26,6 +26,7 @@ TO_ARTICLE = "لل"
 # attached pronouns, folded, longest first
 PRONOUNS = ("كما", "هما", "كم", "كن", "نا", "ني", "ها", "هم", "هن", "ك", "ه", "ي")
 IN = "في"
+WHAT = "ما"            # stands for what a verb is about (ما وصفوه), or denies a verb
 TA_MARBUTA = "ة"
 NISBA = "ي"
 TANWIN = "ا"
