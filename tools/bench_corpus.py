@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from rasid.cli.archive import ArchiveCoder
+from rasid.api import ArchiveCoder
 from rasid.corpus.archive import Options, code_archive
 from rasid.ingest.records import RawArticle
 from rasid.store.repository import Store

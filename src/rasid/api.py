@@ -1,7 +1,7 @@
 """The Python face: a coder that is given text and gives back a coded article as objects or as plain data."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,3 +89,21 @@ class Coder:
 def load(lexicon: Sequence[str | Path] = ()) -> Coder:
     """A coder with the package's lexicon and the user's own lexicon folders."""
     return Coder(pipeline.load(lexicon))
+
+
+class ArchiveCoder:
+    """The coder as workers want it who code archives into stores: plain data, and its versions."""
+
+    def __init__(self, lexicon: Sequence[str]) -> None:
+        self._coder = load(lexicon)
+        self.version, self.lexicon = __version__, self._coder.lexicon.version
+
+    def code(self, raw: RawArticle) -> Mapping[str, Any]:
+        """The coded article, schema 1."""
+        return self._coder.code_raw(raw).to_dict()
+
+    def blank(self, raw: RawArticle) -> Mapping[str, Any]:
+        """The article with nothing coded."""
+        document = Document(raw.id, raw.text, raw.published, raw.source, raw.url, raw.title,
+                            diagnostics=list(raw.diagnostics))
+        return jsonl.article(document, self.version, self.lexicon, {})

@@ -52,3 +52,10 @@ def test_an_archive_is_completed_and_sorted_out():
     assert first.published == "2012-06-24"
     assert (empty.reason, foreign.where) == ("the article has no text", "c.txt")
     assert same is refused
+
+
+def test_half_characters_that_no_store_takes_are_replaced():
+    raw = RawArticle("caf\udce9.txt", BODY, where="dir/caf\udce9.txt", author="\ud800", size=3)
+    named, refused = complete([raw, Refused("caf\udce9", "broken", 1)])
+    assert (named.id, named.author, named.size) == ("caf\ufffd.txt", "\ufffd", 3)
+    assert refused == Refused("caf\ufffd", "broken", 1)

@@ -2,45 +2,24 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
 
 from tqdm import tqdm
 
-from rasid import __version__, api
+from rasid.api import ArchiveCoder
 from rasid.cli.terminal import OK, SOME_FAILED, is_lexicon, published_date, say
-from rasid.corpus.archive import Options, Report, code_archive
-from rasid.export import jsonl
+from rasid.corpus.archive import Options, code_archive
+from rasid.corpus.run import Report
 from rasid.ingest.complete import complete
 from rasid.ingest.formats import archive_files, read_archive
-from rasid.ingest.records import RawArticle
 from rasid.ingest.tables import parse_columns
 from rasid.ingest.topic import ASIDE, POLITICS, topic_of
-from rasid.model.document import Document
 from rasid.store.repository import Store
 
 TOLD = 20
 """Failures named on the screen; all stand in the table `refusals`."""
-
-
-class ArchiveCoder:
-    """The package's coder as workers want it."""
-
-    def __init__(self, lexicon: Sequence[str]) -> None:
-        self._coder = api.load(lexicon)
-        self.version, self.lexicon = __version__, self._coder.lexicon.version
-
-    def code(self, raw: RawArticle) -> Mapping[str, Any]:
-        """The coded article, schema 1."""
-        return self._coder.code_raw(raw).to_dict()
-
-    def blank(self, raw: RawArticle) -> Mapping[str, Any]:
-        """The article with nothing coded."""
-        document = Document(raw.id, raw.text, raw.published, raw.source, raw.url, raw.title,
-                            diagnostics=list(raw.diagnostics))
-        return jsonl.article(document, self.version, self.lexicon, {})
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

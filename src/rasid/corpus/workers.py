@@ -60,6 +60,11 @@ def prepare(make: Callable[[], ArticleCoder]) -> ArticleCoder:
     return _READY[0]
 
 
+def versions_of(coder: ArticleCoder) -> dict[str, str]:
+    """What tells one coding of an article from another."""
+    return {"coder": coder.version, "lexicon": coder.lexicon}
+
+
 def release() -> None:
     """Let the memory that `prepare` set aside for sharing be collected again."""
     _READY.clear()

@@ -58,8 +58,11 @@ def shorten(coded: Mapping[str, Any]) -> dict[str, Any]:
     return {**coded, "title": None, "events": events, "quotes": quotes}
 
 
-def table_rows(coded: Mapping[str, Any], batch: str, extra: Mapping[str, Any]) -> dict[str, list[Row]]:
+def table_rows(coded: Mapping[str, Any], batch: str, extra: Mapping[str, Any],
+               keep_text: bool = True) -> dict[str, list[Row]]:
     """All rows that one coded article gives, by table."""
+    if not keep_text:
+        coded, extra = shorten(coded), {**extra, "text": None}
     key = {"batch": batch, "article": coded["id"]}
     return {
         "articles": [article_row(coded, batch, extra)],
