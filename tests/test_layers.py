@@ -7,7 +7,8 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "rasid"
 LAYERS = [
-    ["cli", "web"],
+    ["cli"],
+    ["web"],
     ["api", "explain"],
     ["pipeline", "evaluate", "export", "corpus"],
     ["merge", "store", "ingest"],

@@ -29,6 +29,14 @@ _ARTICLE = ("id", "source", "url", "title", "published", "language", "coder", "l
 def connect(store: Store) -> Any:
     """A database in memory with the store's views and no way out of it."""
     database = need("duckdb", "store").connect()
+    add_views(database, store)
+    for statement in _SETTINGS:
+        database.execute(statement)
+    return database
+
+
+def add_views(database: Any, store: Store) -> None:
+    """Put the store's views into a database."""
     for name in ("articles", *CHILDREN):
         database.register(f"{name}_all", store.dataset(name))
     for name in _PLAIN:
@@ -37,9 +45,6 @@ def connect(store: Store) -> Any:
     for statement in (_LATEST, *(_CURRENT.format(shown, name) for name, shown in names.items())):
         database.execute(statement)
     apply_reviews(database, read_reviews(store))
-    for statement in _SETTINGS:
-        database.execute(statement)
-    return database
 
 
 def run_sql(store: Store, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -1,0 +1,1 @@
+"""The desk: see, check and correct a store's events in a browser."""

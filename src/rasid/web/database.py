@@ -1,0 +1,140 @@
+"""A store as the desk asks it: tables in a temporary DuckDB file, made anew when the store changes."""
+
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rasid.errors import RasidError, need
+from rasid.store.query import add_views
+from rasid.store.repository import Store
+from rasid.store.rows import Row
+from rasid.store.schema import CHILDREN
+from rasid.web.tables import CODED, LIGHT, fold_macro, take_over
+
+CHECK_SECONDS = 2.0
+"""How long what the store looked like is believed."""
+LONGEST_SECONDS = 20.0
+"""A query that takes longer is stopped."""
+_SETTINGS = ("set enable_external_access = false", "set lock_configuration = true")
+Versions = Mapping[str, int]
+_CODED = ("articles", *CHILDREN, "reviews")
+"""Tables of the store whose change makes all tables anew (reviews change what events say)."""
+
+
+class TooSlow(RasidError):
+    """A query that was stopped."""
+
+
+class Generation:
+    """The tables made from one state of the store; its file goes when it does."""
+
+    def __init__(self, store: Store, versions: Versions, memory: str) -> None:
+        self.versions = dict(versions)
+        self._folder = tempfile.mkdtemp(prefix="rasid-desk-")
+        config = {"memory_limit": memory, "threads": 2, "preserve_insertion_order": True}
+        self.database = need("duckdb", "store").connect(config=config)
+        self.database.execute(f"attach '{Path(self._folder, 'desk.duckdb')}' as desk")
+        self._make(store)
+
+    def _make(self, store: Store) -> None:
+        add_views(self.database, store)
+        self.database.execute(fold_macro())
+        for statement in CODED:
+            self.database.execute(statement)
+        self.take(store, self.versions)
+        self.database.execute("use desk")
+        for statement in _SETTINGS:
+            self.database.execute(statement)
+
+    def take(self, store: Store, versions: Versions) -> None:
+        """Take over the light tables as they stand in the store now."""
+        for name in LIGHT:
+            take_over(self.database, name, store.dataset(name).to_table())
+        self.versions = dict(versions)
+
+    def __del__(self) -> None:
+        database = getattr(self, "database", None)
+        if database is not None:
+            database.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class Database:
+    """Answers queries from the newest generation; a new one is made beside it, and takes its place when ready."""
+
+    def __init__(self, store: Store, memory: str = "400MB") -> None:
+        self.store, self._memory = store, memory
+        self._lock = threading.Lock()
+        self._making: threading.Thread | None = None
+        self._checked = time.monotonic()
+        self._current = Generation(store, _versions(store), memory)
+
+    @property
+    def generation(self) -> Generation:
+        """The newest that is ready."""
+        if time.monotonic() - self._checked > CHECK_SECONDS:
+            self._look()
+        return self._current
+
+    def refresh(self) -> None:
+        """Show the store as it is now, before this returns: after one's own change."""
+        with self._lock:
+            self._update(_versions(self.store))
+
+    def _look(self) -> None:
+        """Make what is stale anew, in the background where it takes long."""
+        self._checked = time.monotonic()
+        versions = _versions(self.store)
+        if _stale(self._current.versions, versions, _CODED):
+            if self._making is None or not self._making.is_alive():
+                self._making = threading.Thread(target=self.refresh, daemon=True)
+                self._making.start()
+        elif versions != self._current.versions:
+            self.refresh()
+
+    def _update(self, versions: Versions) -> None:
+        if _stale(self._current.versions, versions, _CODED):
+            self._current = Generation(self.store, versions, self._memory)
+        elif versions != self._current.versions:
+            self._current.take(self.store, versions)
+
+    @contextmanager
+    def cursor(self) -> Iterator[Any]:
+        """A connection for one thread, whose query is stopped after LONGEST_SECONDS."""
+        generation = self.generation     # held, so that its file stays
+        cursor = generation.database.cursor()
+        watch = threading.Timer(LONGEST_SECONDS, cursor.interrupt)
+        watch.start()
+        try:
+            cursor.execute("use desk")
+            yield cursor
+        except need("duckdb", "store").InterruptException as error:
+            raise TooSlow("this took too long; ask for fewer days or fewer events") from error
+        finally:
+            watch.cancel()
+            cursor.close()
+            del generation
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+        """The rows of a query as dictionaries."""
+        with self.cursor() as cursor:
+            result = cursor.execute(query, values)
+            names = [column[0] for column in result.description]
+            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def row(self, query: str, values: Sequence[Any] = ()) -> Row:
+        """The one row of a query."""
+        return self.rows(query, values)[0]
+
+
+def _versions(store: Store) -> dict[str, int]:
+    return {name: store.table(name).version() for name in ("articles", *CHILDREN, *LIGHT)}
+
+
+def _stale(before: Versions, now: Versions, names: Sequence[str]) -> bool:
+    return any(before[name] != now[name] for name in names)

@@ -1,0 +1,8 @@
+"""The pages, one module each: a router with its views."""
+
+from rasid.web.pages import events, overview
+
+ROUTERS = (overview.router, events.router)
+"""In the order in which addresses are tried."""
+NAV = (("/", "nav.overview"), ("/events", "nav.events"))
+"""What the head of every page links to: address and key of its text."""
