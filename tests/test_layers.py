@@ -11,6 +11,7 @@ LAYERS = [
     ["web"],
     ["api", "explain"],
     ["pipeline", "evaluate", "export", "corpus"],
+    ["review"],
     ["merge", "store", "ingest"],
     ["events"],
     ["entities", "times", "quotes"],

@@ -36,7 +36,8 @@ def score_article(gold: GoldArticle, coded: Mapping[str, Any] | None, blind: boo
     _count_events(score, wanted, got, pairs)
     _count_pairs(score, wanted, got, pairs)
     _count_future(score, wanted, got, pairs)
-    score.counts.update(score_quotes(gold.data.get("quotes", []), (coded or {}).get("quotes", []), gold.text))
+    if "quotes" in gold.data:
+        score.counts.update(score_quotes(gold.data["quotes"], (coded or {}).get("quotes", []), gold.text))
     score.counts.update(score_listed(gold.data, coded or {}))
     if not blind:
         score.faults = find_faults(gold, got, pairs)

@@ -37,7 +37,8 @@ def _read_one(path: Path, texts: Path) -> GoldArticle:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         name = data["text_file"].removesuffix(".txt")
-        return GoldArticle(name, (texts / f"{name}.txt").read_text(encoding="utf-8"), data)
+        text = (texts / f"{name}.txt").read_bytes().decode("utf-8")     # line ends as they are: offsets count them
+        return GoldArticle(name, text, data)
     except (OSError, ValueError, KeyError) as error:
         raise InputError(f"{path}: no gold article with a text in {texts} ({error})") from error
 

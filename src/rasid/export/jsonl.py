@@ -1,13 +1,12 @@
 """Schema 1: a coded article as a JSON object (docs/reference/schema.md)."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
 from rasid.model.annotations import Entity, Party, Quote, TimeExpression
 from rasid.model.document import Document
-from rasid.model.event import Event, Place
+from rasid.model.event import Event, Place, event_id
 from rasid.model.ontology import QUADS, plover_score
 from rasid.model.span import Span
 
@@ -47,16 +46,10 @@ def _place(place: Place | None) -> dict[str, Any] | None:
             "precision": place.precision}
 
 
-def event_id(article: str, event: Event) -> str:
-    """A stable id: hash of article id, category and the first trigger's span, so that reviews survive recoding."""
-    first = event.mentions[0]
-    key = f"{article}\0{event.category}\0{first.start}\0{first.end}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
-
-
 def _event(document: Document, event: Event, goldstein: dict[str, float]) -> dict[str, Any]:
     return {
-        "id": event_id(document.id, event), "category": event.category, "mode": event.mode, "contexts": event.contexts,
+        "id": event_id(document.id, event.category, event.mentions[0]), "category": event.category,
+        "mode": event.mode, "contexts": event.contexts,
         "cameo": event.cameo, "quad": QUADS[event.category], "score": plover_score(event.category, event.mode),
         "goldstein": goldstein.get(event.cameo or "", goldstein.get((event.cameo or "")[:2])),
         "actors": [_party(p) for p in event.actors], "recipients": [_party(p) for p in event.recipients],

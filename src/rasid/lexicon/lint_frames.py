@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from rasid.model.ontology import CATEGORIES, MODES, SECTORS, STATUSES
+from rasid.model.ontology import CATEGORIES, COUNTS, MODES, SECTORS, STATUSES
 
 Found = tuple[str, str, str]
 Entry = Mapping[str, Any]
@@ -17,8 +17,6 @@ KEYS: dict[str, type] = {
 """The keys a frame may have, and their types."""
 _NEEDED = ("id", "note", "category")
 _KINDS = ("person", "organisation", "place", "group", "party")
-COUNTS = ("killed", "injured", "arrested", "released", "expelled", "deported", "sanctioned", "convicted", "accused",
-          "abducted", "displaced", "participants", "votes", "amount", "count")
 _ID = re.compile(r"[a-z0-9_]+(?:[.-][a-z0-9_]+)+")
 _CAMEO = re.compile(r"(?:0[1-9]|1\d|20)\d{0,2}")
 _PARTY = re.compile(r"(?:[A-Z]{3}|-) [A-Z]{3}")

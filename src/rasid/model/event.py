@@ -1,5 +1,6 @@
 """A coded event: who did what to whom, when, where, with what standing, and the words it rests on."""
 
+import hashlib
 from dataclasses import dataclass, field
 
 from rasid.model.annotations import Derivation, Party
@@ -45,3 +46,9 @@ class Event:
     contexts: list[str] = field(default_factory=list)
     derivations: list[Derivation] = field(default_factory=list)
     features: dict[str, float] = field(default_factory=dict)     # of the derivation, for the acceptance model
+
+
+def event_id(article: str, category: str, trigger: Span) -> str:
+    """A stable id: hash of article id, category and the first trigger's span, so that reviews survive recoding."""
+    key = f"{article}\0{category}\0{trigger.start}\0{trigger.end}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

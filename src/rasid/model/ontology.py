@@ -46,6 +46,10 @@ MODE_SCORES = MappingProxyType({
 SECTORS = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "REB", "MED", "BUS", "LAB", "REL", "EDU", "HLH",
            "NGO", "IGO", "REF", "CVL", "CRM", "UNK")
 
+COUNTS = ("killed", "injured", "arrested", "released", "expelled", "deported", "sanctioned", "convicted", "accused",
+          "abducted", "displaced", "participants", "votes", "amount", "count")
+"""Keys of the numbers that belong to an event; `amount` has `currency` beside it."""
+
 STATUSES = ("future", "hypothetical", "negated")
 
 CONTEXTS = (

@@ -135,7 +135,7 @@ def iterate_events(store: Store, wanted: EventFilter | None = None) -> Iterator[
              "from mentions group by event, article) m on m.event = e.id and m.article = e.article "
              f"where {where} order by e.article, m.spots[1].start, e.id")
     with connect(store) as database:
-        for row in _records(database.execute(query, values)):
+        for row in records(database.execute(query, values)):
             yield row["article_"], event_of(row, row["spots"] or [])
 
 
@@ -146,7 +146,7 @@ def iterate_articles(store: Store) -> Iterator[Row]:
     query = (f"select a.*, {lists}, (select list(t) from entities t where t.article = a.id) as entities "
              "from articles a order by a.id")
     with connect(store) as database:
-        for row in _records(database.execute(query)):
+        for row in records(database.execute(query)):
             yield {**row, **{name: row[name] or [] for name in ("quotes", "times", "entities")}}
 
 
@@ -155,12 +155,13 @@ def story_names(store: Store) -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = {}
     with connect(store) as database:
         query = "select article, kind, list(distinct name order by name) as names from entities group by 1, 2"
-        for row in _records(database.execute(query)):
+        for row in records(database.execute(query)):
             found.setdefault(row["article"], {})[row["kind"]] = row["names"]
     return found
 
 
-def _records(result: Any) -> Iterator[Mapping[str, Any]]:
+def records(result: Any) -> Iterator[Mapping[str, Any]]:
+    """The rows of an answer as dictionaries, read a piece at a time."""
     names = [column[0] for column in result.description]
     while rows := result.fetchmany(1000):
         for row in rows:

@@ -96,6 +96,7 @@ def corrected(event: Mapping[str, Any], changes: Mapping[str, Any]) -> Row:
 
 
 _CODED = "create or replace view {0} as select * from {0}_coded"
+_NONE = "create or replace table review_settled (event varchar, article varchar)"
 _SETTLED = (
     "create or replace table review_settled as select distinct e.id as event, e.article from events_coded e join "
     "mentions_coded m on m.event = e.id and m.article = e.article join review_spots s on s.article = e.article and "
@@ -109,10 +110,12 @@ _REVISED = (
 
 def apply_reviews(database: Any, log: Iterable[Review]) -> None:
     """Make the views `events` and `mentions` of a database say what people decided, beside `events_coded` and
-    `mentions_coded`. An event that was decided on reads as the reviewer left it, whatever a later coding says of it (it is
-    found again by its id, or by category and trigger), until the text of its article changes."""
+    `mentions_coded`; the table `review_settled` (event, article) tells which coded events were decided on. An event that
+    was decided on reads as the reviewer left it, whatever a later coding says of it (it is found again by its id, or by
+    category and trigger), until the text of its article changes."""
     settled = [r for r in decisions(log).values() if r.seen is not None]
     if not settled:
+        database.execute(_NONE)
         for name in ("events", "mentions"):
             database.execute(_CODED.format(name))
         return
