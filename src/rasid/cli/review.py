@@ -162,7 +162,7 @@ def _precision_lines(found: Precision) -> list[str]:
     for title, shares in (("random sample", found.sample), ("all, weighted by confidence", found.weighted)):
         lines += [f"  {title}: right in {what} {_shown(share)}" for what, share in shares.items()]
     for title, shares in (("category", found.categories), ("field", found.fields)):
-        lines += [f"  {title} {name}: {_shown(share)}" for name, share in shares.items()]
+        lines += [f"  {title} {name}: {_shown(share)}" for name, share in shares.items() if share]
     return lines
 
 

@@ -32,7 +32,7 @@ def score_article(gold: GoldArticle, coded: Mapping[str, Any] | None, blind: boo
     score = ArticleScore(gold.id)
     wanted, got = gold.data["events"], (coded or {}).get("events", [])
     pairs = pair(wanted, got, gold.text)
-    score.counts.update(articles=1, missing=coded is None)
+    score.counts.update(articles=1, missing=int(coded is None))
     _count_events(score, wanted, got, pairs)
     _count_pairs(score, wanted, got, pairs)
     _count_future(score, wanted, got, pairs)
