@@ -19,6 +19,7 @@ _INFLECTIONS = ("un", "at", EMPTY)
 VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("words/verbs.tsv", "form"): ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "Q1", "Q2", "Q4"),
     ("words/verbs.tsv", "vowel"): ("a", "i", "u", EMPTY),
+    ("words/usual.tsv", "use"): ("1", "2", "3"),
     ("words/nouns.tsv", "gender"): ("m", "f"),
     ("words/nouns.tsv", "number"): ("sg", "pl"),
     ("words/nouns.tsv", "plural"): _INFLECTIONS,
@@ -38,7 +39,7 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
 """The values a column may have, by table and column."""
 
 REFERENCES = {
-    "words/masdars.tsv": "words/verbs.tsv", "places/country_names.tsv": _COUNTRIES, "places/nisba.tsv": _COUNTRIES,
+    "words/masdars.tsv": "words/verbs.tsv", "words/usual.tsv": "words/verbs.tsv", "places/country_names.tsv": _COUNTRIES, "places/nisba.tsv": _COUNTRIES,
     "places/place_names.tsv": "places/places.tsv", "places/city_names.tsv": "places/cities.tsv",
     "entities/people_names.tsv": "entities/people.tsv", "entities/roles.tsv": "entities/people.tsv",
     "entities/organisation_names.tsv": "entities/organisations.tsv",

@@ -23,6 +23,8 @@ def clash(verb: Node, phrase: Node) -> bool:
         return True
     if of_noun.number != "s" or not of_noun.gender or not of_verb.gender or not phrase.reading.lemma:
         return False
+    if of_noun.pos == "adj" and phrase.last > phrase.first + 1:
+        return False                     # (افتتحت) أول مدرسة: the verb agrees with the noun after a superlative
     return of_verb.gender != of_noun.gender and phrase.first == verb.last
 
 
@@ -112,11 +114,19 @@ class _Scan:
         elif node.prep:
             self.preps.append((node.prep, [index]))
             self.current = self.preps[-1][1]
-        elif node.adverbial or (node.reading is not None and node.reading.tanwin and node.reading.features.pos == "adj"):
+        elif node.adverbial or _qualifier(node):
             self.current = None          # an adverbial accusative (غاضبا) is neither subject nor object
         else:
             self.bare.append([index])
             self.current = self.bare[-1]
+
+
+def _qualifier(node: Node) -> bool:
+    """Whether a phrase is but an adjective without an article, which is neither subject nor object (غاضبا، بشكل كلي)."""
+    reading = node.reading
+    if reading is None or reading.features.pos != "adj":
+        return False
+    return reading.tanwin or (node.last == node.first + 1 and not node.definite and reading.features.number != "p")
 
 
 def _before(parse: Parse, at: int) -> int:
@@ -137,11 +147,27 @@ def _preposed(parse: Parse, at: int, auxiliaries: frozenset[str]) -> list[int]:
         node = nodes[index]
         if node.kind == "np" and not node.prep:
             first = _first_conjunct(parse, index)
-            return list(range(first, index + 1)) if _opens_clause(parse, first, auxiliaries) else []
-        if node.kind not in (*_SKIPPED, "np") and not (node.kind == "mark" and node.lemma in (COMMA, ",", *_BRACKETS)):
+            return list(range(first, index + 1)) if _opens_clause(parse, first, at, auxiliaries) else []
+        relative = _relative_before(parse, index) if node.kind == "verb" else -1
+        if relative < 0 and node.lemma not in auxiliaries and not _transparent(node):
             return []
-        index, gap = index - 1, gap + 1
+        index, gap = (relative if relative >= 0 else index) - 1, gap + 1
     return []
+
+
+def _transparent(node: Node) -> bool:
+    """Whether a subject may stand before this node, and its verb after it."""
+    return node.kind in (*_SKIPPED, "np") or (node.kind == "mark" and node.lemma in (COMMA, ",", *_BRACKETS))
+
+
+def _relative_before(parse: Parse, verb: int) -> int:
+    """Index of the pronoun of the relative clause that a verb stands in; -1 if it stands in none."""
+    for index in range(verb - 1, max(-1, verb - _LONGEST_GAP), -1):
+        if parse.nodes[index].kind == "rel":
+            return index
+        if parse.nodes[index].kind not in (*_SKIPPED, "np", "verb"):
+            break
+    return -1
 
 
 def _first_conjunct(parse: Parse, index: int) -> int:
@@ -151,14 +177,15 @@ def _first_conjunct(parse: Parse, index: int) -> int:
     return index
 
 
-def _opens_clause(parse: Parse, index: int, auxiliaries: frozenset[str]) -> bool:
-    """Whether the phrase stands where a clause begins, so that no earlier verb can claim it."""
-    if parse.nodes[index].conj:
-        return True
+def _opens_clause(parse: Parse, index: int, at: int, auxiliaries: frozenset[str]) -> bool:
+    """Whether the phrase stands where the verb's clause begins, so that no earlier verb can claim it."""
     before = _before(parse, index)
     if before < 0:
         return True
     node = parse.nodes[before]
+    if parse.nodes[index].conj:
+        joined = node.kind == "np" and any(n.kind == "mark" for n in parse.nodes[index:at])
+        return not joined                # (بين عمان) والقاهرة، قال: joined to the phrase before it
     if node.kind == "verb":
         return node.lemma in auxiliaries
     return node.kind in ("comp", "mark", "colon", "cond") or (node.kind == "np" and bool(node.prep))
@@ -172,10 +199,10 @@ def verb_arguments(parse: Parse, at: int, auxiliaries: frozenset[str] = frozense
     before = _before(parse, at)
     if before >= 0 and parse.nodes[before].kind == "rel":
         resumed = any(_is_pronoun(parse.nodes[nodes[0]]) for _, nodes in scan.preps)
-        _relative(parse, before, pronoun, resumed, args, scan)
+        _relative(parse, before, verb, pronoun, resumed, args, scan)
         return args
     preposed = _preposed(parse, at, auxiliaries)
-    if preposed and _agrees_before(verb, parse.nodes[preposed[0]]):
+    if preposed and _agrees_before(verb, parse.nodes[preposed[0]]) and not _interrupted(parse, preposed[-1], at, scan):
         args.subject, args.object, args.extra = preposed, _get(scan.bare, 0), _get(scan.bare, 1)
     elif scan.bare and not clash(verb, parse.nodes[scan.bare[0][0]]) and not _accusative(parse.nodes[scan.bare[0][0]]):
         args.subject, args.object, args.extra = scan.bare[0], _get(scan.bare, 1), _get(scan.bare, 2)
@@ -184,12 +211,20 @@ def verb_arguments(parse: Parse, at: int, auxiliaries: frozenset[str] = frozense
     return args
 
 
+def _interrupted(parse: Parse, preposed: int, at: int, scan: _Scan) -> bool:
+    """Whether a comma parts a preposed phrase from the verb, and a phrase right behind the verb can be its subject."""
+    if not scan.bare or scan.bare[0][0] != at + 1 or not any(n.kind == "mark" for n in parse.nodes[preposed:at]):
+        return False
+    after = parse.nodes[at + 1]
+    return after.definite and not clash(parse.nodes[at], after)
+
+
 def _is_pronoun(node: Node) -> bool:
     """Whether a prepositional phrase is a preposition with its pronoun (بها)."""
     return node.reading is not None and node.reading.features.pos == "prep"
 
 
-def _relative(parse: Parse, rel: int, pronoun: bool, resumed: bool, args: Arguments, scan: _Scan) -> None:
+def _relative(parse: Parse, rel: int, verb: Node, pronoun: bool, resumed: bool, args: Arguments, scan: _Scan) -> None:
     """Fill the arguments of a verb in a relative clause from its antecedent.
 
     pronoun: the verb carries one for the antecedent; resumed: a preposition does (الزيارة التي قام بها). What ما stands
@@ -209,8 +244,20 @@ def _relative(parse: Parse, rel: int, pronoun: bool, resumed: bool, args: Argume
         args.subject, args.object = _get(scan.bare, 0), [antecedent]
     elif resumed and scan.bare:
         args.subject, args.object = scan.bare[0], _get(scan.bare, 1)
+    elif scan.bare and _possessed_subject(parse.nodes[antecedent], verb, parse.nodes[scan.bare[0][0]]):
+        args.subject, args.object = scan.bare[0], _get(scan.bare, 1)
     else:
         args.subject, args.object = [antecedent], _get(scan.bare, 0)
+
+
+def _possessed_subject(antecedent: Node, verb: Node, phrase: Node) -> bool:
+    """Whether a verb that cannot agree with its antecedent has what the antecedent owns as subject (الذين قتلت أسرهم)."""
+    if phrase.reading is None or not phrase.reading.pronoun or clash(verb, phrase):
+        return False
+    if antecedent.reading is None or verb.reading is None or not antecedent.reading.lemma:
+        return False
+    of_verb, of_noun = verb.reading.features, antecedent.reading.features
+    return of_verb.number == "s" and (of_noun.number != "s" or (bool(of_noun.gender) and of_noun.gender != of_verb.gender))
 
 
 def _get(lists: list[list[int]], index: int) -> list[int]:

@@ -12,6 +12,7 @@ from rasid.text.normalise import strip_marks
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 _VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
 _NOUN_EXPECTED = frozenset({"prep", "dem", "quant"})
+_QUALIFYING = frozenset({"adj", "active", "passive"})
 _PARTICLES = frozenset({"neg", "comp", "rel", "pron", "dem", "cond", "asp", "fut"})
 """Classes of which a word so written is hardly ever anything else (لم is no verb)."""
 _OPENERS = frozenset({"comp", "rel", "cond", "conj", "asp", "neg", "fut"})
@@ -109,15 +110,23 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
         score += 1.0 if reading.article or reading.tanwin else 0.0
         if before is not None and before.features.pos in _NOUN_EXPECTED and not reading.conj:
             score += 2.0
-        if reading.prep:
-            score += 0.6
+        if reading.prep and reading.lemma:
+            score += 0.6         # what the lexicon lacks is mostly a name, whole as it stands
         if strip_marks(tokens[at].text).endswith(TA_MARBUTA):
             score += 1.0
         if before is not None and before.features.pos == "verb" and not reading.conj:
             score += 0.8         # a verb is followed by its subject
+        if pos == "quant" or (pos in _QUALIFYING and _qualifies(reading, before)):
+            score += 1.5         # بعض is hardly ever a rare noun with a preposition
     else:
         score += 1.5             # closed classes are rarely anything else
     return score
+
+
+def _qualifies(reading: Reading, before: Reading | None) -> bool:
+    """Whether a reading is an adjective with the article of the noun right before it (النمو الاقتصادي)."""
+    return reading.article and not reading.conj and not reading.prep and before is not None and before.article \
+        and before.features.pos in NOMINAL
 
 
 def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Reading | None],
@@ -150,7 +159,19 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list
         score += 2.0
     if features.tense == "past" and not reading.conj and _has_verb(chosen):
         score -= 1.5             # a clause has one verb: what follows its subject is a noun
-    return score + _what_follows(tokens, at, named)
+    return score + _what_follows(tokens, at, named) + _agreement(features, tokens, at, named)
+
+
+def _agreement(features: Features, tokens: Sequence[Token], at: int, named: frozenset[int]) -> float:
+    """A verb agrees in gender with the definite noun right behind it (تغيّر الوضع, not تُغيّر), if that is its subject."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.kind != "word" or after.index in named or features.person != "3" or not after.word.readings:
+        return 0.0
+    first = after.word.readings[0]
+    noun = first.features
+    if noun.pos not in NOMINAL or first.prep or first.conj or not first.article or noun.number != "s" or not noun.gender:
+        return 0.0
+    return 0.4 if noun.gender == features.gender else -0.4
 
 
 def _has_verb(chosen: list[Reading | None]) -> bool:

@@ -7,7 +7,7 @@ any such reading is kept whole, with its article and conjunction split off only 
 from collections.abc import Callable, Iterator
 
 from rasid.model.annotations import Features, Reading, Word
-from rasid.text.chars import AND, ARTICLE, BY, LIKE, PRONOUNS, TA_MARBUTA, TANWIN, THEN, TO, TO_ARTICLE, WILL
+from rasid.text.chars import AND, ARTICLE, BY, HEH, LIKE, NUN, PRONOUNS, TA_MARBUTA, TANWIN, THEN, TO, TO_ARTICLE, WILL
 from rasid.text.normalise import fold, strip_marks
 
 Lookup = Callable[[str], list[tuple[str, Features]]]
@@ -45,7 +45,12 @@ def enclitics(stem: str, ends_in_ta: bool) -> Iterator[tuple[str, str]]:
                 yield rest, pronoun
 
 
-def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features) -> bool:
+def _construct(features: Features, rest: str) -> bool:
+    """Whether a dual has lost its ن before a genitive, so that it takes no article."""
+    return features.number == "d" and not rest.endswith(NUN)
+
+
+def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features, rest: str) -> bool:
     """Whether a form may carry these clitics."""
     pos = features.pos
     if features.bound and not pronoun:
@@ -56,7 +61,7 @@ def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features)
     if prep == WILL:
         return False
     if pos in NOMINAL:
-        return not (article and pronoun)
+        return not (article and (pronoun or _construct(features, rest)))
     if pos in ("rel", "dem", "pron"):
         return not article and not pronoun
     return not article and (prep == "" or pos in ("comp", "adv", "neg") or pos == "prep")
@@ -68,11 +73,11 @@ def _rank(reading: Reading, order: int) -> tuple[int, int, int]:
 
 
 def _tanwin(conj: str, prep: str, rest: str, lookup: Lookup) -> list[Reading]:
-    """The indefinite accusative: a nominal form and an alef."""
+    """The indefinite accusative: a nominal form and an alef, which a ta marbuta (folded like ه) does not take."""
     if not rest.endswith(TANWIN) or len(rest) < 4 or prep:
         return []
     return [Reading(conj, prep, False, rest[:-1], "", lemma, features, True) for lemma, features in lookup(rest[:-1])
-            if features.pos in NOMINAL and not features.bound]
+            if features.pos in NOMINAL and not features.bound and not (features.gender == "f" and rest[:-1].endswith(HEH))]
 
 
 def read_word(raw: str, lookup: Lookup) -> Word:
@@ -83,7 +88,7 @@ def read_word(raw: str, lookup: Lookup) -> Word:
     for conj, prep, article, rest in proclitics(norm):
         for stem, pronoun in enclitics(rest, ends_in_ta):
             for lemma, features in lookup(stem):
-                if _fits(conj, prep, article, pronoun, features):
+                if _fits(conj, prep, article, pronoun, features, stem):
                     found.append(Reading(conj, prep, article, stem, pronoun, lemma, features))
         if not article:
             found += _tanwin(conj, prep, rest, lookup)
