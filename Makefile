@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 
-.PHONY: soak bench-corpus demo test test-all lint bench evaluate scores docs case-floor clean
+.PHONY: soak bench-corpus demo test test-all test-spark lint bench evaluate scores docs case-floor clean
 
 demo: $(STAMP)
 	$(BIN)/python tools/demo.py
@@ -15,6 +15,12 @@ test: $(STAMP)
 
 test-all: test lint
 	$(BIN)/python -m pytest -m slow
+
+# Spark with two slots on this machine against the local engine, on 2,000 articles; needs Java 17 or later.
+test-spark: $(STAMP)
+	@if ! java -version >/dev/null 2>&1; then echo "make test-spark: SKIPPED, there is no Java on this machine"; exit 0; fi; \
+	set -e; test -e $(STAMP)-spark || { $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,spark]'; \
+	touch $(STAMP)-spark; }; $(BIN)/python -m pytest -m spark tests/spark
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests tools

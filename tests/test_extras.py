@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-EXTRAS = ("deltalake", "pyarrow", "duckdb", "trafilatura", "fastwarc", "feedparser", "lxml")
+EXTRAS = ("deltalake", "pyarrow", "duckdb", "trafilatura", "fastwarc", "feedparser", "lxml", "pyspark")
 BLOCKED = f"import sys\nfor name in {EXTRAS!r}: sys.modules[name] = None\n"
 
 
@@ -21,3 +21,9 @@ def test_a_missing_extra_is_told_in_one_line() -> None:
     done = run("from rasid.cli.main import main\nsys.exit(main(['sql', '--store', 'x', 'select 1']))")
     assert done.returncode == 2
     assert done.stderr.strip() == "rasid: this needs deltalake: pip install 'rasid[store]'"
+
+
+def test_a_cluster_without_its_extra_is_told_in_one_line() -> None:
+    code = ("import rasid.spark, rasid.errors\ntry: rasid.spark.session('local[1]')\n"
+            "except rasid.errors.RasidError as error: print(error)")
+    assert run(code).stdout.strip() == "this needs pyspark: pip install 'rasid[spark]'"

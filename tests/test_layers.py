@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "rasid"
 LAYERS = [
     ["cli"],
-    ["web"],
+    ["web", "spark"],
     ["api", "explain"],
     ["pipeline", "evaluate", "export", "corpus"],
     ["review"],

@@ -14,7 +14,8 @@ from functools import partial
 from pathlib import Path
 
 from rasid.api import ArchiveCoder
-from rasid.corpus.archive import Options, code_archive
+from rasid.corpus.archive import code_archive
+from rasid.corpus.run import Options
 from rasid.ingest.records import RawArticle
 from rasid.store.repository import Store
 

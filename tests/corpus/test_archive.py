@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from rasid.corpus.archive import Options, code_archive
+from rasid.corpus.archive import code_archive
+from rasid.corpus.run import Options
 from rasid.ingest.records import RawArticle, Refused
 from rasid.store.repository import Store
 from tests.coded import article, event

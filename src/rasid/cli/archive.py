@@ -8,14 +8,14 @@ from functools import partial
 
 from tqdm import tqdm
 
+from rasid import spark
 from rasid.api import ArchiveCoder
 from rasid.cli.terminal import OK, SOME_FAILED, is_lexicon, published_date, say
-from rasid.corpus.archive import Options, code_archive
-from rasid.corpus.run import Report
+from rasid.corpus.archive import code_archive
+from rasid.corpus.run import Options, Report, sorted_by_topic
 from rasid.ingest.complete import complete
 from rasid.ingest.formats import archive_files, read_archive
 from rasid.ingest.tables import parse_columns
-from rasid.ingest.topic import ASIDE, POLITICS, topic_of
 from rasid.store.repository import Store
 
 TOLD = 20
@@ -27,6 +27,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("into a store")
     group.add_argument("--store", metavar="DIR", help="keep what is coded in a store; a second run adds what is new")
     group.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default: 1)")
+    group.add_argument("--engine", choices=("local", "spark"), default="local", help="default: local")
+    group.add_argument("--master", metavar="URL", help="Spark's master, such as spark://host:7077 (default: as "
+                       "spark-submit says, else this machine)")
     group.add_argument("--all-topics", action="store_true",
                        help="code sport, culture, markets, religion and science too, which are else kept and marked")
     group.add_argument("--columns", metavar="F=C,...", help="columns of CSV and Parquet: text=body,published=date")
@@ -37,13 +40,15 @@ def run(args: argparse.Namespace) -> int:
     """Code the inputs into the store; the exit code."""
     published = published_date(args.published)
     files, columns = archive_files(args.paths), parse_columns(args.columns)
-    make = partial(ArchiveCoder, [is_lexicon(d) for d in args.lexicon])
-    topics = frozenset({POLITICS, *ASIDE} if args.all_topics else {POLITICS})
+    lexicon = [is_lexicon(d) for d in args.lexicon]
     with bar(sum(path.stat().st_size for path, _ in files)) as advance:
-        options = Options(max(1, args.workers), keep_text=not args.no_text, topic=lambda raw: topic_of(raw.text),
-                          coded_topics=topics, advance=advance)
-        inputs = complete(read_archive(files, published, columns))
-        report = code_archive(Store(args.store), make, inputs, options)
+        plain = Options(max(1, args.workers), keep_text=not args.no_text, advance=advance)
+        options = sorted_by_topic(plain, args.all_topics)
+        if args.engine == "spark":
+            report = spark.code_files(files, args.store, args.master, published, columns, lexicon, options)
+        else:
+            inputs = complete(read_archive(files, published, columns))
+            report = code_archive(Store(args.store), partial(ArchiveCoder, lexicon), inputs, options)
     return tell(report)
 
 

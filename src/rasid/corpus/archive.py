@@ -1,37 +1,20 @@
 """An archive into a store: only what the store has not yet, in batches that count at once or not at all."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from rasid.corpus.ledger import DUE, TWICE, twice
 from rasid.corpus.local import Failure, Outcome
-from rasid.corpus.run import Report, Run
-from rasid.corpus.workers import ArticleCoder, Coded, Task, code_parallel, prepare, release, versions_of
+from rasid.corpus.run import Options, Report, Run, task_of
+from rasid.corpus.workers import ArticleCoder, Coded, Make, Task, code_parallel, prepare, release, versions_of
 from rasid.ingest.records import RawArticle, Refused
 from rasid.store.repository import Store
-from rasid.store.rows import Row, table_rows, text_hash
+from rasid.store.rows import Row, table_rows
 
-BATCH = 256
-"""Articles committed at a time."""
 LONGEST = 30.0
 """Seconds after which a batch is committed even if it is not full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to code an archive. topic: names what an article is about, None where it should be coded; keep_text: whether
-    the store keeps texts and quotes or offsets only; advance: told the bytes of input that were dealt with."""
-
-    workers: int = 1
-    batch: int = BATCH
-    keep_text: bool = True
-    topic: Callable[[RawArticle], str | None] = lambda raw: None
-    coded_topics: frozenset[str | None] = frozenset({None})
-    advance: Callable[[int], object] = lambda size: None
-
-
-def code_archive(store: Store, make: Callable[[], ArticleCoder], inputs: Iterable[RawArticle | Refused],
+def code_archive(store: Store, make: Make, inputs: Iterable[RawArticle | Refused],
                  options: Options) -> Report:
     """Code what the store has not yet by this coder and lexicon; the report of the run."""
     coder = prepare(make)
@@ -58,26 +41,15 @@ class _LocalRun(Run):
     def tasks(self, inputs: Iterable[RawArticle | Refused]) -> Iterator[Task]:
         """What is left to do; the rest is counted, and refusals are noted."""
         for item in inputs:
-            task = self._task(item)
-            if task is None:
-                self.options.advance(item.size)
-            else:
+            task = task_of(item, self.ledger, self.options)
+            if isinstance(task, Task):
                 yield task
-
-    def _task(self, item: RawArticle | Refused) -> Task | None:
-        if isinstance(item, Refused):
-            self.refuse(Failure(item.where, item.reason))
-            return None
-        topic = self.options.topic(item)
-        wanted = topic in self.options.coded_topics
-        state = self.ledger.settle(item.id, text_hash(item.text), wanted)
-        if state == DUE:
-            return Task(item, wanted, topic)
-        if state == TWICE:
-            self.refuse(twice(item.where, item.id))
-        else:
-            self.report.skipped += 1
-        return None
+                continue
+            self.options.advance(item.size)
+            if task is None:
+                self.report.skipped += 1
+            else:
+                self.refuse(task)
 
     def consume(self, outcomes: Iterable[Outcome[Coded]]) -> None:
         """Store outcomes batch by batch, and note the beginning and the end of the run."""

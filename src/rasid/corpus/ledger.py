@@ -52,8 +52,3 @@ class Ledger:
     def _row(self, query: str, id: str) -> tuple[object, ...] | None:
         found: tuple[object, ...] | None = self._database.execute(query, (id,)).fetchone()
         return found
-
-
-def twice(where: str, id: str) -> Failure:
-    """The refusal of an article whose id stands on another text."""
-    return Failure(where or id, f"its id {id[:60]!r} stands on another text of this run")

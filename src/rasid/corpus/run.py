@@ -1,13 +1,18 @@
 """One run over an archive: which articles are due, what was refused, and the report that it ends with."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from rasid.corpus.ledger import Ledger, Stored
+from rasid.corpus.ledger import DUE, TWICE, Ledger, Stored
 from rasid.corpus.local import Failure
+from rasid.corpus.workers import Task
+from rasid.ingest.records import RawArticle, Refused
+from rasid.ingest.topic import ASIDE, POLITICS, topic_of
 from rasid.store.repository import Store, new_run
-from rasid.store.rows import Row
+from rasid.store.rows import Row, text_hash
 
+BATCH = 256
+"""Articles committed at a time."""
 SHOWN = 1000
 """Failures kept for the closing report; the table `refusals` has all."""
 
@@ -22,6 +27,46 @@ class Report:
     events: int = 0
     failed: int = 0
     failures: list[Failure] = field(default_factory=list)
+
+    def add(self, counts: Mapping[str, int]) -> None:
+        """Add what a part of the run did, its failures aside."""
+        self.coded += counts["coded"]
+        self.aside += counts["aside"]
+        self.skipped += counts["skipped"]
+        self.events += counts["events"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to code an archive. topic: names what an article is about, None where it should be coded; keep_text: whether
+    the store keeps texts and quotes or offsets only; advance: told the bytes of input that were dealt with."""
+
+    workers: int = 1
+    batch: int = BATCH
+    keep_text: bool = True
+    topic: Callable[[RawArticle], str | None] = lambda raw: None
+    coded_topics: frozenset[str | None] = frozenset({None})
+    advance: Callable[[int], object] = lambda size: None
+
+
+def sorted_by_topic(options: Options, all_topics: bool = False) -> Options:
+    """The options with sport, culture, markets, religion and science told from politics and, unless all topics are asked
+    for, only kept and marked."""
+    coded = frozenset({POLITICS, *ASIDE} if all_topics else {POLITICS})
+    return replace(options, topic=lambda raw: topic_of(raw.text), coded_topics=coded)
+
+
+def task_of(item: RawArticle | Refused, ledger: Ledger, options: Options) -> Task | Failure | None:
+    """What is to be done with an input: a task where it is due, a failure where it is refused, None where the store or
+    this run has it."""
+    if isinstance(item, Refused):
+        return Failure(item.where, item.reason)
+    topic = options.topic(item)
+    wanted = topic in options.coded_topics
+    state = ledger.settle(item.id, text_hash(item.text), wanted)
+    if state == TWICE:
+        return Failure(item.where or item.id, f"its id {item.id[:60]!r} stands on another text of this run")
+    return Task(item, wanted, topic) if state == DUE else None
 
 
 class Run:

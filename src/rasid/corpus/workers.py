@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from rasid.corpus.local import Failure, Outcome, code_all
+from rasid.errors import RasidError
 from rasid.ingest.records import RawArticle
 from rasid.merge.copies import signature
 from rasid.store.rows import text_hash
@@ -38,6 +39,10 @@ class ArticleCoder(Protocol):
         """The article of schema 1 with nothing coded."""
 
 
+Make = Callable[[], ArticleCoder]
+"""Loads a coder, in whichever process calls it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """An article and whether to code it, or only to keep and mark it."""
@@ -52,7 +57,7 @@ Coded = tuple[Mapping[str, Any], dict[str, Any]]
 _READY: list[ArticleCoder] = []
 
 
-def prepare(make: Callable[[], ArticleCoder]) -> ArticleCoder:
+def prepare(make: Make) -> ArticleCoder:
     """The coder of this process, which the processes forked from it share."""
     _READY[:] = [make()]
     gc.collect()
@@ -63,6 +68,16 @@ def prepare(make: Callable[[], ArticleCoder]) -> ArticleCoder:
 def versions_of(coder: ArticleCoder) -> dict[str, str]:
     """What tells one coding of an article from another."""
     return {"coder": coder.version, "lexicon": coder.lexicon}
+
+
+def ready(make: Make, versions: Mapping[str, str]) -> None:
+    """See to it that this process has the coder of these versions, loaded once for all that it is given; RasidError where
+    this machine has another one installed."""
+    if not _READY or versions_of(_READY[0]) != versions:
+        prepare(make)
+    found = versions_of(_READY[0])
+    if found != versions:
+        raise RasidError(f"this machine has {found}, the one that began the run {dict(versions)}; install the same on all")
 
 
 def release() -> None:
@@ -80,11 +95,16 @@ def code_task(task: Task, raw: RawArticle) -> Coded:
     return (coder.code(raw) if task.wanted else coder.blank(raw)), extra
 
 
+def code_one(task: Task) -> Outcome[Coded]:
+    """What becomes of one article; a fault of the coder is a failure of that article."""
+    return next(code_all(partial(code_task, task), [task.raw]))
+
+
 def _code_chunk(tasks: list[Task]) -> list[Outcome[Coded]]:
-    return [outcome for task in tasks for outcome in code_all(partial(code_task, task), [task.raw])]
+    return [code_one(task) for task in tasks]
 
 
-def _begin(make: Callable[[], ArticleCoder], parent: int) -> None:
+def _begin(make: Make, parent: int) -> None:
     """What a new worker does first: get its coder, and see to it that it does not outlive a killed parent."""
     if not _READY:
         prepare(make)
@@ -97,7 +117,7 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
-def code_parallel(make: Callable[[], ArticleCoder], tasks: Iterable[Task], workers: int) -> Iterator[Outcome[Coded]]:
+def code_parallel(make: Make, tasks: Iterable[Task], workers: int) -> Iterator[Outcome[Coded]]:
     """One outcome for every task, in order; with one worker in this very process, which has called `prepare`."""
     source = iter(tasks)
     if workers <= 1:
@@ -110,7 +130,7 @@ def code_parallel(make: Callable[[], ArticleCoder], tasks: Iterable[Task], worke
 class Crew:
     """A pool of processes that is renewed when one of them dies."""
 
-    def __init__(self, make: Callable[[], ArticleCoder], workers: int) -> None:
+    def __init__(self, make: Make, workers: int) -> None:
         self._make, self._workers = make, workers
         self._pool = self._new_pool()
 

@@ -33,7 +33,7 @@ def read_csv(path: Path, columns: Columns, published: str | None = None) -> Iter
     with stream:
         try:
             for number, row in enumerate(csv.DictReader(stream), 2):
-                yield _record(row, columns, f"{path}:{number}", published)
+                yield record_of(row, columns, f"{path}:{number}", published)
         except csv.Error as error:
             yield Refused(str(path), f"broken CSV ({error})")
 
@@ -48,12 +48,13 @@ def read_parquet(path: Path, columns: Columns, published: str | None = None) -> 
             for batch in file.iter_batches(_ROWS, columns=wanted):
                 for row in batch.to_pylist():
                     number += 1
-                    yield _record(row, columns, f"{path}:{number}", published)
+                    yield record_of(row, columns, f"{path}:{number}", published)
     except (arrow.ArrowException, OSError) as error:
         yield Refused(str(path), f"broken Parquet ({' '.join(str(error).split())[:120]})")
 
 
-def _record(row: Mapping[str, Any], columns: Columns, where: str, published: str | None) -> RawArticle | Refused:
+def record_of(row: Mapping[str, Any], columns: Columns, where: str, published: str | None) -> RawArticle | Refused:
+    """The article of a row. columns: field of an article -> the row's own name of it, where that is another."""
     record: dict[str, Any] = {field: row.get(columns.get(field, field)) for field in FIELDS}
     day = record["published"]
     record["published"] = day.isoformat() if hasattr(day, "isoformat") else day

@@ -35,23 +35,23 @@ class Store:
 
     def exists(self) -> bool:
         """Whether anything was stored here."""
-        found: bool = self._delta.DeltaTable.is_deltatable(self._uri("articles"))
+        found: bool = self._delta.DeltaTable.is_deltatable(self.uri("articles"))
         return found
 
-    def table(self, name: str) -> Any:
-        """The newest version of a table."""
-        return self._delta.DeltaTable(self._uri(name))
+    def table(self, name: str, version: int | None = None) -> Any:
+        """A version of a table, the newest unless told."""
+        return self._delta.DeltaTable(self.uri(name), version=version)
 
-    def dataset(self, name: str) -> Any:
-        """The newest version of a table as an Arrow dataset."""
-        return self.table(name).to_pyarrow_dataset()
+    def dataset(self, name: str, version: int | None = None) -> Any:
+        """A version of a table as an Arrow dataset, the newest unless told."""
+        return self.table(name, version).to_pyarrow_dataset()
 
     def create(self) -> None:
         """Make the tables that are missing, and the columns that an older version did not write."""
         if self.is_local:
             Path(self.where).mkdir(parents=True, exist_ok=True)
         for name in TABLES:
-            self._delta.DeltaTable.create(self._uri(name), schema=arrow_schema(name), mode="ignore")
+            self._delta.DeltaTable.create(self.uri(name), schema=arrow_schema(name), mode="ignore")
             self.widen(name)
 
     def widen(self, name: str) -> None:
@@ -65,11 +65,11 @@ class Store:
     def append(self, name: str, rows: Sequence[Row]) -> None:
         """Add rows in one transaction; none where there are no rows."""
         if rows:
-            self._delta.write_deltalake(self._uri(name), self._table(name, rows), mode="append")
+            self._delta.write_deltalake(self.uri(name), self._table(name, rows), mode="append")
 
     def replace(self, name: str, rows: Sequence[Row]) -> None:
         """Put rows in place of all of a table's, in one transaction."""
-        self._delta.write_deltalake(self._uri(name), self._table(name, rows), mode="overwrite")
+        self._delta.write_deltalake(self.uri(name), self._table(name, rows), mode="overwrite")
 
     def commit(self, tables: Mapping[str, Sequence[Row]]) -> None:
         """Write one batch; it counts from the moment its articles are written."""
@@ -136,7 +136,8 @@ class Store:
                 raise RasidError(f"{self.where}: another run is writing to this store; wait for it") from error
             yield
 
-    def _uri(self, name: str) -> str:
+    def uri(self, name: str) -> str:
+        """Where a table is."""
         return f"{self.where}/{name}"
 
     def _table(self, name: str, rows: Sequence[Row]) -> Any:

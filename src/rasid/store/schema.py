@@ -3,6 +3,7 @@
 A type is "string", "int", "float", "bool", "date", "binary", a list ``[type]`` or a structure ``{name: type}``.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasid.errors import need
@@ -70,6 +71,11 @@ def arrow_type(kind: Any) -> Any:
     return simple[kind]()
 
 
+def columns_schema(columns: Mapping[str, Any]) -> Any:
+    """The Arrow schema of columns given by name and type."""
+    return need("pyarrow", "store").schema([(name, arrow_type(kind)) for name, kind in columns.items()])
+
+
 def arrow_schema(table: str) -> Any:
     """The Arrow schema of a table."""
-    return need("pyarrow", "store").schema([(name, arrow_type(kind)) for name, kind in TABLES[table].items()])
+    return columns_schema(TABLES[table])
