@@ -1,4 +1,5 @@
-"""A store as the desk asks it: tables in a temporary DuckDB file, made anew when the store changes."""
+"""A store as the desk asks it: tables in a temporary DuckDB file, made anew when articles are coded, mended when reviews
+come in."""
 
 import shutil
 import tempfile
@@ -12,18 +13,18 @@ from typing import Any
 from rasid.errors import RasidError, need
 from rasid.store.query import add_views
 from rasid.store.repository import Store
+from rasid.store.reviews import Review, apply_reviews, read_reviews
 from rasid.store.rows import Row
 from rasid.store.schema import CHILDREN
-from rasid.web.tables import CODED, LIGHT, fold_macro, take_over
+from rasid.web.tables import LIGHT, make, remake, take_over
 
 CHECK_SECONDS = 2.0
 """How long what the store looked like is believed."""
 LONGEST_SECONDS = 20.0
 """A query that takes longer is stopped."""
 _SETTINGS = ("set enable_external_access = false", "set lock_configuration = true")
+_CODED = ("articles", *CHILDREN)
 Versions = Mapping[str, int]
-_CODED = ("articles", *CHILDREN, "reviews")
-"""Tables of the store whose change makes all tables anew (reviews change what events say)."""
 
 
 class TooSlow(RasidError):
@@ -31,31 +32,34 @@ class TooSlow(RasidError):
 
 
 class Generation:
-    """The tables made from one state of the store; its file goes when it does."""
+    """The tables made from one state of the coded articles; its file goes when it does."""
 
     def __init__(self, store: Store, versions: Versions, memory: str) -> None:
         self.versions = dict(versions)
         self._folder = tempfile.mkdtemp(prefix="rasid-desk-")
-        config = {"memory_limit": memory, "threads": 2, "preserve_insertion_order": True}
+        config = {"memory_limit": memory, "threads": 2, "temp_directory": self._folder}
         self.database = need("duckdb", "store").connect(config=config)
         self.database.execute(f"attach '{Path(self._folder, 'desk.duckdb')}' as desk")
-        self._make(store)
-
-    def _make(self, store: Store) -> None:
+        self._log = read_reviews(store)
         add_views(self.database, store)
-        self.database.execute(fold_macro())
-        for statement in CODED:
-            self.database.execute(statement)
-        self.take(store, self.versions)
-        self.database.execute("use desk")
+        make(self.database)
+        self._take(store)
         for statement in _SETTINGS:
             self.database.execute(statement)
 
-    def take(self, store: Store, versions: Versions) -> None:
-        """Take over the light tables as they stand in the store now."""
+    def follow(self, store: Store, versions: Versions) -> None:
+        """Take over what changed beside the coded articles: reviews and merges."""
+        log = read_reviews(store)
+        touched = _articles(self._log, log)
+        if touched:
+            apply_reviews(self.database, log)
+            remake(self.database, touched)
+        self._log, self.versions = log, dict(versions)
+        self._take(store)
+
+    def _take(self, store: Store) -> None:
         for name in LIGHT:
             take_over(self.database, name, store.dataset(name).to_table())
-        self.versions = dict(versions)
 
     def __del__(self) -> None:
         database = getattr(self, "database", None)
@@ -78,30 +82,25 @@ class Database:
     def generation(self) -> Generation:
         """The newest that is ready."""
         if time.monotonic() - self._checked > CHECK_SECONDS:
+            self._checked = time.monotonic()
             self._look()
         return self._current
 
     def refresh(self) -> None:
         """Show the store as it is now, before this returns: after one's own change."""
         with self._lock:
-            self._update(_versions(self.store))
+            versions = _versions(self.store)
+            if _differ(versions, self._current.versions, _CODED):
+                self._current = Generation(self.store, versions, self._memory)
+            elif versions != self._current.versions:
+                self._current.follow(self.store, versions)
 
     def _look(self) -> None:
-        """Make what is stale anew, in the background where it takes long."""
-        self._checked = time.monotonic()
-        versions = _versions(self.store)
-        if _stale(self._current.versions, versions, _CODED):
-            if self._making is None or not self._making.is_alive():
-                self._making = threading.Thread(target=self.refresh, daemon=True)
-                self._making.start()
-        elif versions != self._current.versions:
-            self.refresh()
-
-    def _update(self, versions: Versions) -> None:
-        if _stale(self._current.versions, versions, _CODED):
-            self._current = Generation(self.store, versions, self._memory)
-        elif versions != self._current.versions:
-            self._current.take(self.store, versions)
+        """Bring stale tables up to date in the background; until then the old ones answer."""
+        stale = _versions(self.store) != self._current.versions
+        if stale and (self._making is None or not self._making.is_alive()):
+            self._making = threading.Thread(target=self.refresh, daemon=True)
+            self._making.start()
 
     @contextmanager
     def cursor(self) -> Iterator[Any]:
@@ -133,8 +132,17 @@ class Database:
 
 
 def _versions(store: Store) -> dict[str, int]:
-    return {name: store.table(name).version() for name in ("articles", *CHILDREN, *LIGHT)}
+    return {name: store.table(name).version() for name in (*_CODED, *LIGHT)}
 
 
-def _stale(before: Versions, now: Versions, names: Sequence[str]) -> bool:
-    return any(before[name] != now[name] for name in names)
+def _differ(one: Versions, other: Versions, names: Sequence[str]) -> bool:
+    return any(one[name] != other[name] for name in names)
+
+
+def _articles(before: Sequence[Review], now: Sequence[Review]) -> list[str]:
+    """The articles of the reviews that came in, and of those that they take back."""
+    known = {r.id for r in before}
+    by_id = {r.id: r for r in now}
+    fresh = [r for r in now if r.id not in known]
+    taken_back = [by_id[r.subject] for r in fresh if r.subject in by_id]
+    return sorted({r.article for r in (*fresh, *taken_back) if r.article})

@@ -70,7 +70,7 @@ class Filter(BaseModel):
         return since[0] if since else None, until[1] if until else None
 
     def clauses(self) -> Clause:
-        """A condition on rows ``e`` of the desk's events, with place-holders, and its parameters."""
+        """A condition on rows ``e`` of the tables events or dyads, with place-holders, and its parameters."""
         found = [*_dates(self), *_parties(self), *_plain(self), *_words(self)]
         return " and ".join(sql for sql, _ in found) or "true", [v for _, values in found for v in values]
 
@@ -117,7 +117,7 @@ def _plain(wanted: Filter) -> Iterator[Clause]:
 
 def _words(wanted: Filter) -> Iterator[Clause]:
     for word in fold(wanted.text or "").lower().split():
-        yield "contains(e.words, ?)", [word]
+        yield "e.n in (select n from events where contains(words, ?))", [word]
 
 
 def _filter(wanted: Annotated[Filter, Query()]) -> Filter:

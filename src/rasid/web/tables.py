@@ -1,52 +1,56 @@
-"""The tables that pages ask, made once from a store's views: only the columns shown, in the order they are shown.
+"""The tables that pages ask, made once from a store's views: only the columns shown.
 
-events    one row an event, newest first, numbered by n; first and last: its days, else its article's; seen: the
-          article's day; words: folded evidence and title for the search of words
+articles  what was read, numbered by n, without texts
+events    one row an event, numbered by n; a: number of its article; first and last: its days, else its article's; seen:
+          the article's day; words: folded evidence and title, for the search of words
 keys      event, side (0 actor, 1 recipient), kind, key: all that a party is found by: country, sector, code
-          (COUNTRY/SECTOR), entity (id), name; sorted by key
-dyads     event, actor, recipient: countries on either side, each pair once
-articles  what was read, without texts; days: articles read a day
+          (COUNTRY/SECTOR), entity (id), name; sorted by key chunk by chunk
+dyads     events again, narrow, once for each pair of countries (actor, recipient) on its sides
+days      articles read a day
 quotes    what was said, newest first
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rasid.text.chars import FOLD
 
 _PARTIES = "list_transform({0}, lambda p: struct_pack(name := p.name, country := p.country, sector := p.sector, " \
            "entity := p.entity, text := p.text))"
-_EVENTS = f"""
-create table desk.events as
+_ARTICLES = """
+create table desk.articles as
 select (row_number() over () - 1)::integer as n, * from (
-  select e.id, e.article, e.batch, e.category, e.mode, e.quad, e.score, e.goldstein, e.status, e.historical,
-    coalesce(e.first_day, a.day) as first, coalesce(e.last_day, a.day) as last, e.date, a.day as seen, a.source,
+  select id, batch, source, url, title, published, day, topic, coded, coder, lexicon from articles order by day)
+"""
+_EVENTS = f"""
+select (row_number() over () + $base)::integer as n, * from (
+  select e.id, e.article, d.n as a, e.batch, e.category, e.mode, e.quad, e.score, e.goldstein, e.status, e.historical,
+    coalesce(e.first_day, d.day) as first, coalesce(e.last_day, d.day) as last, e.date, d.day as seen, d.source,
     e.place.country as country, e.place.name as place, e.place.lat as lat, e.place.lon as lon,
     e.place.precision as precision, e.confidence, {_PARTIES.format("e.actors")} as actors,
     {_PARTIES.format("e.recipients")} as recipients, e.reported_by.name as teller, m.triggers,
-    e.evidence[1].text as evidence, fold(concat_ws(' ', a.title, e.evidence[1].text)) as words
-  from events e join articles a on a.id = e.article left join
-    (select article, event, string_agg(text, ' · ' order by start) as triggers from mentions group by 1, 2) m
-    on m.article = e.article and m.event = e.id
+    e.evidence[1].text as evidence, fold(concat_ws(' ', d.title, e.evidence[1].text)) as words
+  from events e join desk.articles d on d.id = e.article left join
+    (select s.article, s.event, string_agg(s.text, ' · ' order by s.start) as triggers from mentions s where $s
+     group by 1, 2) m on m.article = e.article and m.event = e.id
+  where $e
   order by first desc nulls last, e.article, e.id)
 """
 _KEYS = """
-create table desk.keys as
 with parties as (
-  select n as event, 0::tinyint as side, unnest(actors, recursive := true) from desk.events union all
-  select n, 1::tinyint, unnest(recipients, recursive := true) from desk.events)
-select distinct event, side, kind, key from (
+  select n as event, 0::tinyint as side, unnest(actors) as p from desk.events where n > $base union all
+  select n, 1::tinyint, unnest(recipients) from desk.events where n > $base)
+select event, side, kind, key from (
   select event, side, unnest(['country', 'sector', 'code', 'entity', 'name']) as kind,
-    unnest([country, sector, country || '/' || sector, entity, name]) as key from parties)
+    unnest([p.country, p.sector, p.country || '/' || p.sector, p.entity, p.name]) as key from parties)
 where key is not null order by key, side, event
 """
-_DYADS = """
-create table desk.dyads as
-select a.event, a.key as actor, r.key as recipient from desk.keys a join desk.keys r using (event)
-where a.kind = 'country' and r.kind = 'country' and a.side = 0 and r.side = 1 order by 1
-"""
-_ARTICLES = """
-create table desk.articles as
-select id, batch, source, url, title, published, day, topic, coded, events, coder, lexicon from articles order by day
+_COUNTRIES = "list_distinct(list_transform({0}, lambda p: p.country))"     # leaves out those without
+_DYADS = f"""
+select * exclude (recipients), unnest(recipients) as recipient from (
+  select n, a, category, quad, score, status, historical, first, last, seen, source, country, confidence,
+    unnest({_COUNTRIES.format("actors")}) as actor, {_COUNTRIES.format("recipients")} as recipients
+  from desk.events where n > $base)
 """
 _DAYS = """
 create table desk.days as
@@ -56,24 +60,82 @@ group by 1 order by 1
 _QUOTES = """
 create table desk.quotes as
 select (row_number() over () - 1)::integer as n, * from (
-  select q.article, q.batch, a.source, a.day, a.topic, q.kind, q.text, q.start, q."end", q.occasion,
+  select q.article, d.n as a, d.source, d.day, d.topic, q.kind, q.text, q.start, q."end", q.occasion,
     q.speaker.name as speaker, q.speaker.country as country, q.speaker.sector as sector, q.speaker.entity as entity,
     q.speaker.text as printed, q.cue.text as cue, fold(q.text) as words
-  from quotes q join articles a on a.id = q.article order by a.day desc nulls last, q.article, q.start)
+  from quotes q join desk.articles d on d.id = q.article order by d.day desc nulls last, q.article, q.start)
 """
-CODED = (_EVENTS, _KEYS, _DYADS, _ARTICLES, _DAYS, _QUOTES)
-"""What changes when articles are coded."""
+_FOLLOW = {"events": _EVENTS, "keys": _KEYS, "dyads": _DYADS}
+"""Tables that follow from events, in the order in which they are made; $base: the greatest number given before; $e and $s:
+which events and which of their triggers."""
+CHUNK = 20_000
+"""Articles whose events are read at a time: it bounds memory."""
+_USUAL = frozenset(map(chr, [*range(0x0621, 0x0653), *range(0x0660, 0x066A), 0x0670, 0x0671, 0x200E, 0x200F]))
+"""Characters of ordinary Arabic newspaper text."""
 LIGHT = ("merges", "merged", "reviews")
 """Tables taken over as they are; they change more often."""
 
 
-def fold_macro() -> str:
-    """The folding of `rasid.text` as a macro in SQL; characters that fold into several letters are left alone."""
-    single = {code: to for code, to in FOLD.items() if len(to) == 1}
-    gone = [code for code, to in FOLD.items() if to == ""]
-    before = "".join(map(chr, [*single, *gone])).replace("'", "''")
-    after = "".join(single.values()).replace("'", "''")
-    return f"create macro fold(t) as lower(translate(t, '{before}', '{after}'))"
+def make(database: Any) -> None:
+    """Make all tables from the store's views."""
+    database.execute(_fold_macro())
+    database.execute(_ARTICLES)
+    for name, query in _FOLLOW.items():
+        database.execute(f"create table desk.{name} as {_filled(query, -1, 'false')}")
+    for first, last in _chunks(database):
+        _add(database, f"$.batch between '{first}' and '{last}'")
+    database.execute(_DAYS)
+    database.execute(_QUOTES)
+
+
+def remake(database: Any, articles: Sequence[str]) -> None:
+    """Read the events of some articles again from the views, all else as it is."""
+    listed = "(" + ", ".join("'" + a.replace("'", "''") + "'" for a in articles) + ")"
+    database.execute("begin")
+    old = f"(select n from desk.events where article in {listed})"
+    for name, column in (("keys", "event"), ("dyads", "n"), ("events", "n")):
+        database.execute(f"delete from desk.{name} where {column} in {old}")
+    _add(database, f"$.article in {listed}")
+    database.execute("commit")
+
+
+def _chunks(database: Any) -> Iterator[tuple[str, str]]:
+    """Ranges of batches that hold about CHUNK articles each."""
+    first, held = None, 0
+    for batch, articles in database.execute("select batch, count(*) from desk.articles group by 1 order by 1").fetchall():
+        first, held = first or batch, held + articles
+        last = batch
+        if held >= CHUNK:
+            yield first, last
+            first, held = None, 0
+    if first:
+        yield first, last
+
+
+def _add(database: Any, where: str) -> None:
+    """Add events and what follows from them; where: a condition on the batch or article of a row $."""
+    base = database.execute("select coalesce(max(n), -1) from desk.events").fetchone()[0]
+    for name, query in _FOLLOW.items():
+        database.execute(f"insert into desk.{name} {_filled(query, base, where)}")
+
+
+def _filled(query: str, base: int, where: str) -> str:
+    return query.replace("$base", str(base)).replace("$e", where.replace("$", "e")).replace("$s", where.replace("$", "s"))
+
+
+def _fold_macro() -> str:
+    """The folding of `rasid.text` as a macro in SQL. DuckDB reads the whole table of characters anew for every row, so
+    that the long one is kept for texts that need it; characters that fold into several letters are left alone."""
+    table = {chr(code): to for code, to in FOLD.items() if len(to) <= 1}
+    usual = {char: to for char, to in table.items() if char in _USUAL}
+    rare = "".join(char for char in table if char not in usual)
+    return (f"create macro fold(t) as lower(case when regexp_matches(t, '[{rare}]') then {_translated(table)} "
+            f"else {_translated(usual)} end)")
+
+
+def _translated(table: dict[str, str]) -> str:
+    ordered = sorted(table, key=lambda char: table[char] == "")     # what has no counterpart is deleted
+    return f"translate(t, '{''.join(ordered)}', '{''.join(map(table.__getitem__, ordered))}')"
 
 
 def take_over(database: Any, name: str, table: Any) -> None:

@@ -11,10 +11,10 @@ from rasid.web.render import page
 
 router = APIRouter()
 PAGE, LAST_PAGE = 50, 400
-SORTS = {"date": "e.n", "oldest": "e.n desc", "confidence": "e.confidence desc, e.n", "doubt": "e.confidence, e.n",
-         "score": "e.score, e.n"}
-"""By what rows can be ordered: SQL of each choice; rows are numbered from the newest."""
-Sort = Literal["date", "oldest", "confidence", "doubt", "score"]
+SORTS = {"date": "e.first desc nulls last, e.n", "oldest": "e.first nulls last, e.n", "confidence": "e.confidence desc, e.n",
+         "doubt": "e.confidence, e.n", "conflict": "e.score, e.n", "cooperation": "e.score desc, e.n"}
+"""By what rows can be ordered: SQL of each choice."""
+Sort = Literal["date", "oldest", "confidence", "doubt", "conflict", "cooperation"]
 
 
 class Found(BaseModel):
