@@ -4,13 +4,19 @@ import argparse
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from rasid.api import ArchiveCoder
 from rasid.cli import archive
 from rasid.cli.terminal import OK, say
+from rasid.corpus.archive import code_archive
 from rasid.corpus.merging import merge_store
+from rasid.corpus.run import Options, sorted_by_topic
 from rasid.errors import RasidError, need
+from rasid.ingest.complete import complete
+from rasid.ingest.formats import archive_files, read_archive
 from rasid.store.repository import Store, open_store
 
 EXAMPLES = """examples:
@@ -74,9 +80,8 @@ def _store(args: argparse.Namespace) -> Iterator[Store]:
 
 def demo_store(folder: str) -> Store:
     """The samples, coded and merged, as a store in a folder."""
-    where = str(Path(folder, "demo.store"))
-    archive.run(argparse.Namespace(paths=[str(SAMPLES)], published=None, columns=None, lexicon=[], all_topics=False,
-                                   workers=1, no_text=False, store=where))
-    store = open_store(where)
+    store = Store(str(Path(folder, "demo.store")))
+    inputs = complete(read_archive(archive_files([str(SAMPLES)]), None, {}))
+    archive.tell(code_archive(store, partial(ArchiveCoder, []), inputs, sorted_by_topic(Options(), False)))
     merge_store(store)
     return store
