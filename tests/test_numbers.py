@@ -11,7 +11,7 @@ from rasid.text.tokens import tokenise
 
 
 def analyse(raw: str) -> Word:
-    return Word(fold(raw), ())
+    return Word(raw, fold(raw))
 
 
 CASES = [
@@ -106,7 +106,7 @@ def test_numeral_at_respects_the_conjunction(text: str, conj: bool, value: int |
 
 
 def _noun(number: str) -> Word:
-    return Word("x", (Reading("", "", False, "x", "", "id", Features("noun", number=number)),))
+    return Word("x", "x", (Reading("", "", False, "x", "", "id", Features("noun", number=number)),))
 
 
 @pytest.mark.parametrize(("text", "word", "count"), [

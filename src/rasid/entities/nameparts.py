@@ -1,7 +1,8 @@
 """What a written word can be in a personal name: a link, a known part, a part that is also a word, an unknown word."""
 
 from rasid.lexicon.bundle import Lexicon
-from rasid.model.annotations import Token
+from rasid.lexicon.memo import Memo
+from rasid.model.annotations import Word
 from rasid.text.chars import ALI, AND, ARTICLE, BY, LIKE, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN, THEN, TO
 
 NONE, LINK, KNOWN, WEAK, UNKNOWN = range(5)
@@ -34,62 +35,56 @@ class NameParts:
                     self.given.add(words[0])
         self.parts -= never | self.links
         self.given -= never | self.links
-        self._kinds: dict[str, int] = {}
+        self.kind = Memo(self._kind)
 
-    def kind(self, token: Token) -> int:
-        """The kind of a token's word."""
-        found = self._kinds.get(token.text)
-        if found is None:
-            found = self._kinds[token.text] = self._kind(token)
-        return found
-
-    def _kind(self, token: Token) -> int:
-        norm = token.norm
-        if token.kind != "word" or not token.word.readings:
+    def _kind(self, word: Word) -> int:
+        norm = word.norm
+        if not word.readings:
             return NONE
         if norm in self.links:
             return LINK
-        if self._functional(token):
+        if self._functional(word):
             return NONE
         types = {e.type for e in self.gazetteer.entries(norm)}
         if types & _PLACES:
             return NONE
         if norm in self.parts:
-            return WEAK if self._worded(token, types) else KNOWN
-        return NONE if types or len(norm) < 3 or self._noun(token) else UNKNOWN
+            return WEAK if self._worded(word, types) else KNOWN
+        return NONE if types or len(norm) < 3 or self._noun(word) else UNKNOWN
 
-    def _worded(self, token: Token, types: set[str]) -> bool:
-        if token.norm in self.common:
+    def _worded(self, word: Word, types: set[str]) -> bool:
+        if word.norm in self.common:
             return False
-        return bool(types & _OTHER_NAMES) or any(r.lemma for r in token.word.readings)
+        return bool(types & _OTHER_NAMES) or any(r.lemma for r in word.readings)
 
-    def _noun(self, token: Token) -> bool:
+    def _noun(self, word: Word) -> bool:
         """Whether a word is in the lexicon, or looks like a noun of the language rather than a name."""
-        norm, readings = token.norm, token.word.readings
+        norm, readings = word.norm, word.readings
         if len(norm) > _LONGEST_PLAIN or any(
                 (r.lemma and r.features.tense != "imperative") or (r.prep and r.article) for r in readings):
             return True
         if norm.endswith(NOUN_ENDINGS_PLURAL[0]) or (norm.startswith(ARTICLE) and (
-                token.text.endswith(TA_MARBUTA) or norm.endswith(NOUN_ENDINGS_PLURAL[1:3]))):
+                word.text.endswith(TA_MARBUTA) or norm.endswith(NOUN_ENDINGS_PLURAL[1:3]))):
             return True
         if norm[:1] in _CLITICS and _PLACES & {e.type for e in self.gazetteer.entries(norm[1:])}:
             return True
         return norm[:1] == AND and (norm[1:] in self.parts or norm[1:].startswith(ARTICLE))
 
-    def _functional(self, token: Token) -> bool:
+    def _functional(self, word: Word) -> bool:
         """A particle, though a name may be spelled alike (على and علي): the letters as written tell them apart."""
-        if token.text.endswith(ALI):
+        if word.text.endswith(ALI):
             return False
-        known = [r for r in token.word.readings if r.lemma]
+        known = [r for r in word.readings if r.lemma]
         return bool(known) and (all(r.features.pos in _CLOSED for r in known) or any(
             r.features.pos in _CLOSED and not (r.conj or r.prep or r.pronoun) for r in known))
 
-    def titled(self, token: Token) -> bool:
+    def titled(self, word: Word) -> bool:
         """Whether a word is also a stored title."""
-        return any(e.type == "title" for e in self.gazetteer.entries(token.norm))
+        return any(e.type == "title" for e in self.gazetteer.entries(word.norm))
 
-    def solitary(self, token: Token) -> bool:
+    def solitary(self, word: Word) -> bool:
         """Whether a known part may stand alone: a given name of some length spelled like no word and no stored name."""
-        return (token.norm in self.given and len(token.norm) >= _SHORTEST_ALONE and not token.norm.startswith(ARTICLE)
-                and not (len(token.norm) == _SHORTEST_ALONE and token.norm[1] == TANWIN)
-                and not self.gazetteer.entries(token.norm))
+        norm = word.norm
+        return (norm in self.given and norm not in self.common and self.kind[word] == KNOWN
+                and len(norm) >= _SHORTEST_ALONE and not norm.startswith(ARTICLE)
+                and not (len(norm) == _SHORTEST_ALONE and norm[1] == TANWIN) and not self.gazetteer.entries(norm))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from rasid.entities.nameparts import KNOWN, LINK, NONE, UNKNOWN, WEAK, NameParts
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.gazetteer import NameMatch, raw_skip
-from rasid.model.annotations import Derivation, Token
+from rasid.lexicon.memo import Memo
+from rasid.model.annotations import Derivation, Token, Word
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.span import Span
@@ -25,7 +26,7 @@ class PersonalNames:
         self.parts = NameParts(lexicon)
         self.openers = lexicon.word_set("name-opener")
         self.sons = lexicon.word_set("name-son")
-        self._openings: dict[str, int | None] = {}
+        self._opening = Memo(self._find_opening)
 
     def words(self, tokens: Sequence[Token], match: NameMatch) -> list[str]:
         """The folded words of a matched name, the first without its clitics."""
@@ -45,19 +46,19 @@ class PersonalNames:
 
     def _ends(self, token: Token) -> bool:
         """Whether a word after two parts is no third: على spelled as a name, or a title (عمرو موسى الأمين العام)."""
-        return token.norm == ALI or (self.parts.kind(token) == WEAK and self.parts.titled(token))
+        return token.norm == ALI or (self.parts.kind[token.word] == WEAK and self.parts.titled(token.word))
 
     def _part_end(self, tokens: Sequence[Token], at: int, end: int, first: bool) -> int:
         """Index after one part of a name: a word, or links with the word they join (بن سلمان، أبو عاقلة، عبد الله)."""
         after = at
-        while after < end and self.parts.kind(tokens[after]) == LINK:
+        while after < end and self.parts.kind[tokens[after].word] == LINK:
             after += 1
         if after > at:
             opens = first and after == at + 1 and tokens[at].norm in self.sons
-            if after >= end or (opens and self.parts.kind(tokens[after]) not in (KNOWN, UNKNOWN)):
+            if after >= end or (opens and self.parts.kind[tokens[after].word] not in (KNOWN, UNKNOWN)):
                 return at
             return after + 1 if self._linked(tokens[after]) else at
-        kind = self.parts.kind(tokens[at])
+        kind = self.parts.kind[tokens[at].word]
         if not first and tokens[at].norm in self.parts.tails:
             return at + 1
         if kind == NONE and not first and self._at_end(tokens, at, end):
@@ -79,7 +80,7 @@ class PersonalNames:
     def _linked(self, token: Token) -> bool:
         """Whether a word can follow بن، أبو or عبد: no particle, no verb."""
         readings = token.word.readings
-        return token.kind == "word" and (self.parts.kind(token) != NONE or token.norm in self.parts.tails or (
+        return token.kind == "word" and (self.parts.kind[token.word] != NONE or token.norm in self.parts.tails or (
             bool(readings) and readings[0].features.pos in ("noun", "adj", "active", "passive", "masdar")
             and not readings[0].conj and not readings[0].prep))
 
@@ -87,15 +88,12 @@ class PersonalNames:
         """A part that is also a word: with the article, before another part, or where no verb is so spelled."""
         token = tokens[at]
         if self._verb(token):
-            return at + 1 < end and self.parts.kind(tokens[at + 1]) == KNOWN
+            return at + 1 < end and self.parts.kind[tokens[at + 1].word] == KNOWN
         return True
 
     def read_unknown(self, tokens: Sequence[Token], at: int, end: int) -> Mention | None:
         """A name of two parts or more that opens with a given name, without a title."""
-        text = tokens[at].text
-        if text not in self._openings:
-            self._openings[text] = self._opening(tokens[at])
-        skip = self._openings[text]
+        skip = self._opening[tokens[at].word]
         if skip is None:
             return self._alone(tokens[at])
         first = self._part_end(tokens, at, end, first=True) if skip == 0 else at + 1
@@ -104,31 +102,34 @@ class PersonalNames:
             return self._alone(tokens[at])
         return self.unknown(tokens, at, last, skip)
 
+    def opens(self, word: Word) -> bool:
+        """Whether a name that the gazetteer lacks can begin with a word."""
+        return self._opening[word] is not None or self.parts.solitary(word)
+
     def _alone(self, token: Token) -> Mention | None:
         """A name of one word, if the word can be nothing else."""
-        names = self.parts
-        if names.kind(token) != KNOWN or token.norm in names.common or not names.solitary(token):
+        if not self.parts.solitary(token.word):
             return None
         mention = self.unknown([token], 0, 1, 0)
         mention.first, mention.last = token.index, token.index + 1
         return mention
 
-    def _opening(self, token: Token) -> int | None:
+    def _find_opening(self, word: Word) -> int | None:
         """Folded letters before the given name that a word opens a name with; None where it does not."""
-        if token.kind != "word":
+        if not word.readings:
             return None
-        norm, parts = token.norm, self.parts
+        norm, parts = word.norm, self.parts
         if norm in self.openers:
             return 0
         if norm in parts.given:
-            kind = parts.kind(token)
-            weak = kind == WEAK and (norm in parts.usual or not any(r.lemma for r in token.word.readings))
+            kind = parts.kind[word]
+            weak = kind == WEAK and (norm in parts.usual or not any(r.lemma for r in word.readings))
             return 0 if kind == KNOWN or weak else None
-        worded = any(r.lemma for r in token.word.readings)
+        worded = any(r.lemma for r in word.readings)
         for conj, prep, article, rest in proclitics(norm):
             if not article and prep != WILL and (rest in self.openers or rest in parts.common
                                                  or (rest in parts.given and not worded)) and (
-                    rest != ALI or token.text.endswith(ALI)):
+                    rest != ALI or word.text.endswith(ALI)):
                 return len(conj) + len(prep)
         return None
 
@@ -138,13 +139,13 @@ class PersonalNames:
 
     def _convinces(self, tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
         """Whether the parts make a name: a sure given name and any part, or a doubtful one and a sure part."""
-        kinds = [self.parts.kind(t) for t in tokens[first:last]]
+        kinds = [self.parts.kind[t.word] for t in tokens[first:last]]
         if last == first:
             return first > at + 1 and tokens[at].norm not in self.parts.links - self.openers
         opener = tokens[at]
-        if self.parts.kind(opener) == WEAK and not any(r.lemma for r in opener.word.readings):
+        if self.parts.kind[opener.word] == WEAK and not any(r.lemma for r in opener.word.readings):
             return kinds[0] in (KNOWN, LINK, UNKNOWN)
-        sure = opener.norm in self.openers or self.parts.kind(opener) == KNOWN or opener.norm not in self.parts.given
+        sure = opener.norm in self.openers or self.parts.kind[opener.word] == KNOWN or opener.norm not in self.parts.given
         if sure and opener.text != ALI:
             return any(k != WEAK for k in kinds) or tokens[first].norm in self.parts.parts
         if self._verb(opener):

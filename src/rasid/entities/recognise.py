@@ -14,8 +14,9 @@ from rasid.entities.plurals import BOTH
 from rasid.entities.roles import standing
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.gazetteer import NameEntry, NameMatch, raw_skip
+from rasid.lexicon.memo import Memo
 from rasid.lexicon.read import EMPTY
-from rasid.model.annotations import Derivation, Token
+from rasid.model.annotations import Derivation, Token, Word
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.span import Span
@@ -45,6 +46,7 @@ class Recogniser:
         self.inside, self.capitals = lexicon.word_set("inside"), lexicon.word_set("capital")
         self.guards = Guards(lexicon)
         self.heads = HeadReader(self)
+        self.opens = Memo(self._opens)
         self.document = Document("", "")
         self.tokens: list[Token] = []
         self.end = 0
@@ -152,9 +154,14 @@ class Recogniser:
                 out.append(match)
         return out
 
+    def _opens(self, word: Word) -> bool:
+        """Whether a mention can begin with a word: a stored or an unknown name, or a dual for both sides."""
+        both = self.modifiers.get(word.norm, ("", ""))[0] == BOTH
+        return both or bool(self.lexicon.names.starts[word]) or self.personal.opens(word)
+
     def read(self, at: int) -> Mention | None:
         """The mention that begins at a token, if one does."""
-        if self.tokens[at].kind == "punct":
+        if not self.opens[self.tokens[at].word]:
             return None
         effect, ident = self.modifier(at)
         if effect == BOTH:

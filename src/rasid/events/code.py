@@ -18,7 +18,8 @@ from rasid.events.standing import Judge, Standing, is_history, own_act, own_word
 from rasid.events.topics import Topics
 from rasid.events.triggers import Trigger, find_triggers, possible
 from rasid.lexicon.bundle import Lexicon
-from rasid.model.annotations import Derivation, TimeExpression, Token
+from rasid.lexicon.memo import Memo
+from rasid.model.annotations import Derivation, TimeExpression
 from rasid.model.document import Document
 from rasid.model.event import Event
 from rasid.model.mention import Mention, as_party
@@ -42,6 +43,8 @@ class EventCoder:
         self.acceptance, self.topics, self.contexts = Acceptance(), Topics(lexicon), Contexts(lexicon)
         self.inside = lexicon.word_set("inside")
         self.counter = Counter(lexicon)
+        self.lemmas = Memo(lambda word: frozenset(r.lemma for r in word.readings))
+        self.nouns = Memo(lambda word: frozenset(r.lemma for r in word.readings if r.features.pos != "verb"))
 
     def code(self, document: Document) -> list[Event]:
         """The document's events, one for each happening."""
@@ -49,7 +52,7 @@ class EventCoder:
         named = frozenset(document.mention_at)
         candidates: list[Event] = []
         for parse in document.parses:
-            triggers = possible(find_triggers(document, parse, self.frames, named), document, parse)
+            triggers = possible(find_triggers(document, parse, self.frames, named), document, parse, self.nouns)
             if triggers:
                 numbers = self.counter.numbers(document, parse)
                 for trigger in triggers:
@@ -112,26 +115,27 @@ class EventCoder:
         return max(fitting, key=lambda f: f.specificity) if fitting else None
 
     def _fits(self, clause: Clause, frame: Frame) -> bool:
-        if frame.unless and frame.unless & self._clause_lemmas(clause):
+        if frame.unless and not frame.unless.isdisjoint(self._clause_lemmas(clause)):
             return False
-        verbal = any(r.lemma in frame.verbs for t in self._trigger_tokens(clause) for r in t.word.readings)
-        if (frame.companions or frame.companion_phrases) and verbal and not self._companion(clause, frame):
+        asking = (frame.companions or frame.companion_phrases) and self._verbal(clause, frame)
+        if asking and not self._companion(clause, frame):
             return False
         return not frame.object_kind or self._object_kind(clause, frame)
 
     @staticmethod
-    def _clause_lemmas(clause: Clause) -> set[str]:
+    def _verbal(clause: Clause, frame: Frame) -> bool:
+        """Whether the trigger can be one of the frame's verbs."""
+        tokens = clause.document.tokens[clause.trigger.first:clause.trigger.last]
+        return any(r.lemma in frame.verbs for t in tokens for r in t.word.readings)
+
+    def _clause_lemmas(self, clause: Clause) -> set[str]:
         """Lemmas of the words of the trigger's clause, the trigger itself aside."""
         if clause.lemmas is None:
             first, last = clause_bounds(clause.parse, clause.trigger.node)
             tokens = clause.document.tokens[clause.parse.nodes[first].first:clause.parse.nodes[last - 1].last]
             own = range(clause.trigger.first, clause.trigger.last)
-            clause.lemmas = {r.lemma for t in tokens if t.index not in own for r in t.word.readings}
+            clause.lemmas = set().union(*[self.lemmas[t.word] for t in tokens if t.index not in own])
         return clause.lemmas
-
-    @staticmethod
-    def _trigger_tokens(clause: Clause) -> list[Token]:
-        return clause.document.tokens[clause.trigger.first:clause.trigger.last]
 
     def _companion(self, clause: Clause, frame: Frame) -> bool:
         """Whether the object (or the named prepositional phrase) has a companion word."""
@@ -152,10 +156,9 @@ class EventCoder:
             first = clause.parse.nodes[clause.args.complement].first
             tokens += range(first, min(first + 5, clause.parse.nodes[-1].last))
         document = clause.document
-        if any(r.lemma in frame.companions and r.features.pos != "verb"
-               for t in tokens for r in document.tokens[t].word.readings):
+        if any(not frame.companions.isdisjoint(self.nouns[document.tokens[t].word]) for t in tokens):
             return True
-        text = " ".join(document.tokens[t].norm for t in tokens)
+        text = " ".join([document.tokens[t].norm for t in tokens]) if frame.companion_phrases else ""
         return any(phrase in text for phrase in frame.companion_phrases)
 
     def _object_kind(self, clause: Clause, frame: Frame) -> bool:

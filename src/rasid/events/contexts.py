@@ -4,7 +4,8 @@ from collections import Counter
 
 from rasid.events.facts import clause_bounds
 from rasid.lexicon.bundle import Lexicon
-from rasid.model.annotations import Token
+from rasid.lexicon.memo import Memo
+from rasid.model.annotations import Token, Word
 from rasid.model.document import Document
 from rasid.model.event import Event
 from rasid.model.ontology import CONTEXTS
@@ -17,7 +18,7 @@ _OFTEN = 3
 """Words of a context that make it one of the article's."""
 _BY_MODE = {"cyber": "cyber", "misinformation": "misinformation", "unconventional": "cbrn"}
 _CLITICS = ("", AND, THEN, BY, TO, LIKE, AND + BY, AND + TO)
-_Phrase = tuple[tuple[str, ...], str]
+_Phrase = tuple[list[str], str]
 
 
 class Contexts:
@@ -27,9 +28,9 @@ class Contexts:
         self.words: dict[str, list[str]] = {}
         self.lemmas: dict[str, list[str]] = {}
         self.phrases: dict[str, list[_Phrase]] = {}
-        self.known: dict[str, frozenset[str]] = {}
+        self.of_word = Memo(self._of_word)
         for context, form, _ in lexicon.tables.get("events/contexts.tsv", [])[1:]:
-            words = tuple(fold(form).split())
+            words = fold(form).split()
             if len(words) > 1:
                 self._index(words, context)
                 continue
@@ -37,7 +38,7 @@ class Contexts:
             for lemma in lexicon.lemmas(form):
                 self.lemmas.setdefault(lemma, []).append(context)
 
-    def _index(self, words: tuple[str, ...], context: str) -> None:
+    def _index(self, words: list[str], context: str) -> None:
         """File a phrase under all ways to write its first word."""
         first = words[0]
         forms = {clitic + first for clitic in _CLITICS}
@@ -64,20 +65,17 @@ class Contexts:
     def _at(self, tokens: list[Token], at: int) -> list[str]:
         """The contexts of the word at a token and of the phrases that begin there."""
         token = tokens[at]
-        phrases, known = self.phrases.get(token.norm), self._of_word(token)
+        known, phrases = self.of_word[token.word], self.phrases.get(token.norm)
         if phrases is None:
-            return sorted(known) if known else []
-        found = [c for rest, c in phrases if tuple(t.norm for t in tokens[at + 1:at + 1 + len(rest)]) == rest]
-        return sorted({*found, *known})
+            return known
+        found = [c for rest, c in phrases if [t.norm for t in tokens[at + 1:at + 1 + len(rest)]] == rest]
+        return sorted({*found, *known}) if found else known
 
-    def _of_word(self, token: Token) -> frozenset[str]:
-        known = self.known.get(token.norm)
-        if known is None:
-            best = token.word.readings[:1]
-            found = [c for r in best for c in self.lemmas.get(r.lemma, ())]
-            found += [c for key in {token.norm, *(r.stem for r in best)} for c in self.words.get(key, ())]
-            known = self.known[token.norm] = frozenset(found)
-        return known
+    def _of_word(self, word: Word) -> list[str]:
+        """The contexts of a word by itself, sorted."""
+        best = word.readings[:1]
+        found = {c for r in best for c in self.lemmas.get(r.lemma, ())}
+        return sorted(found.union(*(self.words.get(key, ()) for key in (word.norm, *(r.stem for r in best)))))
 
     @staticmethod
     def _clauses(document: Document, event: Event, starts: dict[int, int]) -> list[tuple[int, int]]:

@@ -6,7 +6,8 @@ from rasid.events.facts import clause_bounds
 from rasid.events.frames import Frame
 from rasid.events.triggers import Trigger
 from rasid.lexicon.bundle import Lexicon
-from rasid.model.annotations import Token
+from rasid.lexicon.memo import Memo
+from rasid.model.annotations import Token, Word
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.syntax import Parse
@@ -41,6 +42,7 @@ class Counter:
         words = {key: lexicon.word_set(key) for key in _CASUALTIES}
         self.lemmas = {key: frozenset(i for w in found for i in lexicon.lemmas(w)) for key, found in words.items()}
         self.words = words
+        self.tells = Memo(self._tells)
 
     def numbers(self, document: Document, parse: Parse) -> list[NumberMention]:
         """The numbers of a sentence, by the document's token indexes."""
@@ -80,13 +82,14 @@ class Counter:
         """What the dead-or-wounded word nearest to a number says it counts."""
         near = range(max(window.low, number.first - _REACH), min(window.far, number.last + _REACH))
         for at in sorted(near, key=lambda t: number.first - t if t < number.first else t - number.last + 1):
-            for key in _CASUALTIES:
-                if self._tells(document.tokens[at], key):
-                    return key
+            for key in self.tells[document.tokens[at].word]:
+                return key
         return None
 
-    def _tells(self, token: Token, key: str) -> bool:
-        return any(r.lemma in self.lemmas[key] or r.stem in self.words[key] for r in token.word.readings)
+    def _tells(self, word: Word) -> list[str]:
+        """What a word says of people: that they were killed, injured, or both."""
+        return [key for key in _CASUALTIES
+                if any(r.lemma in self.lemmas[key] or r.stem in self.words[key] for r in word.readings)]
 
     def _object(self, document: Document, number: NumberMention, frame: Frame) -> str | None:
         """What the frame says of its object, if a group or a plain indefinite noun is counted."""
@@ -105,8 +108,8 @@ class Counter:
         if frame.category != "ASSAULT":
             return
         for token in document.tokens[window.low:window.far]:
-            for key in _CASUALTIES:
-                if key not in counts and self._tells(token, key) and (value := _alone(document, token)):
+            for key in self.tells[token.word]:
+                if key not in counts and (value := _alone(document, token)):
                     counts[key] = value
 
 

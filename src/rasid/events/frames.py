@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rasid.lexicon.bundle import Lexicon
-from rasid.text.chars import BY
+from rasid.lexicon.memo import Memo
+from rasid.model.annotations import Word
+from rasid.text.chars import ARTICLE, BY
+from rasid.text.clitics import proclitics
 from rasid.text.normalise import fold
 
 _NAMED_SLOTS = frozenset({"subject", "object", "genitive", "nisba", "possessive"})
@@ -66,8 +69,27 @@ class FrameIndex:
     by_noun: dict[str, list[Frame]] = field(default_factory=lambda: defaultdict(list))
     by_word: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
     by_lemma: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
-    openers: dict[str, dict[str, list[tuple[Phrase, Frame]]]] = field(default_factory=dict)   # by written word, as met
     triggers: dict[tuple[str, str, str, str, bool, bool], tuple[str, list[Frame]]] = field(default_factory=dict)
+    openers: Memo[dict[str, list[tuple[Phrase, Frame]]]] = field(init=False)
+    telling: Memo[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.openers, self.telling = Memo(self._openers), Memo(self._telling)
+
+    def _openers(self, word: Word) -> dict[str, list[tuple[Phrase, Frame]]]:
+        """The phrases that a written word can open, by their second word ("" where that is given by its lemma)."""
+        keys = {word.norm} | {(ARTICLE + rest if article else rest) for _, _, article, rest in proclitics(word.norm)}
+        candidates = [c for r in word.readings for c in self.by_lemma.get(r.lemma, ())]
+        candidates += [c for key in sorted(keys) for c in self.by_word.get(key, ())]
+        found: dict[str, list[tuple[Phrase, Frame]]] = {}
+        for phrase, frame in dict.fromkeys(candidates):
+            second = phrase.words[1] if len(phrase.words) > 1 else ""
+            found.setdefault(second if isinstance(second, str) else "", []).append((phrase, frame))
+        return found
+
+    def _telling(self, word: Word) -> bool:
+        """Whether a written word can be a trigger or open one."""
+        return bool(self.openers[word]) or any(r.lemma in self.by_verb or r.lemma in self.by_noun for r in word.readings)
 
 
 def _slot(text: str) -> Slot:

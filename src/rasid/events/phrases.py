@@ -24,10 +24,13 @@ class Phrases:
         self.by_last: dict[str, dict[str, list[tuple[list[str], str, str]]]] = {}
         for _, effect, place, form, where in lexicon.tables.get("events/embedding-phrases.tsv", [])[1:]:
             words = fold(form).split()
-            self.by_last.setdefault(place, {}).setdefault(words[-1], []).append((words, effect, where))
+            for last in (words[-1], AND + words[-1], THEN + words[-1]) if len(words) == 1 else words[-1:]:
+                self.by_last.setdefault(place, {}).setdefault(last, []).append((words, effect, where))
         for table in self.by_last.values():
-            for entries in table.values():
-                entries.sort(key=lambda e: -len(e[0]))
+            for last, entries in table.items():
+                entries.sort(key=lambda e: (e[0][-1] != last, -len(e[0])))
+        self.conditional = frozenset(last for last, entries in self.by_last.get("next", {}).items()
+                                     if any(effect == "condition" for _, effect, _ in entries))
 
     def before(self, document: Document, parse: Parse, token: int) -> Found | None:
         """The phrase that ends right before a token."""
@@ -42,21 +45,18 @@ class Phrases:
         return self._ending(document, "when", token, token) is not None
 
     def condition_at(self, document: Document, parse: Parse, token: int) -> bool:
-        """Whether a phrase of condition ends at a token."""
+        """Whether a phrase of condition ends at a token; ``conditional`` holds the words that such phrases end in."""
         found = self._ending(document, "next", token, parse.first)
         return found is not None and found.effect == "condition"
 
     def _ending(self, document: Document, place: str, last: int, lowest: int) -> Found | None:
         if last < lowest:
             return None
-        tokens, table = document.tokens, self.by_last.get(place, {})
-        norm = tokens[last].norm
-        keys = (norm, norm[1:]) if norm[:1] in (AND, THEN) else (norm,)
-        for key in keys:
-            for words, effect, where in table.get(key, ()):
-                first = last - len(words) + 1
-                if first >= lowest and _stands(words, [t.norm for t in tokens[first:last + 1]]):
-                    return Found(first, effect, where)
+        tokens = document.tokens
+        for words, effect, where in self.by_last.get(place, {}).get(tokens[last].norm, ()):
+            first = last - len(words) + 1
+            if first >= lowest and _stands(words, [t.norm for t in tokens[first:last + 1]]):
+                return Found(first, effect, where)
         return None
 
 

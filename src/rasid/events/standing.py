@@ -118,10 +118,11 @@ class Judge:
 
     def _conditional(self, document: Document, parse: Parse, trigger: Trigger) -> bool:
         """Whether the sentence names a condition, outside the trigger's own clause."""
-        own = range(trigger.node.first, trigger.node.last)
-        tokens = [t for t in range(parse.first, parse.first + len(parse.readings)) if t not in own]
-        return any(n.kind == "cond" and n.index != trigger.node.index for n in parse.nodes) or any(
-            self.embedding.phrases.condition_at(document, parse, t) for t in tokens)
+        phrases, own = self.embedding.phrases, range(trigger.node.first, trigger.node.last)
+        tokens = document.tokens[parse.first:parse.first + len(parse.readings)]
+        ends = [t.index for t in tokens if t.norm in phrases.conditional and t.index not in own]
+        return any(phrases.condition_at(document, parse, t) for t in ends) or any(
+            [n.kind == "cond" and n.index != trigger.node.index for n in parse.nodes])
 
     def _voucher(self, document: Document, parse: Parse, chain: list[Governor]) -> Mention | None:
         """Who tells it: the subject of a reporting verb over it, or a named source."""
@@ -133,9 +134,10 @@ class Judge:
 
     def _source(self, document: Document, parse: Parse) -> Mention | None:
         """The party named after وفق / بحسب / نقلا عن in the sentence."""
+        tokens = document.tokens[parse.first:parse.first + len(parse.readings)]
+        named = {t.index for t in tokens if t.norm in self.sources}
         for node in parse.nodes:
-            words = {node.prep, *(document.tokens[t].norm for t in range(node.first, node.last))}
-            if words & self.sources:
+            if node.prep in self.sources or (named and not named.isdisjoint(range(node.first, node.last))):
                 after = [node.index + 1] if node.index + 1 < len(parse.nodes) else []
                 found = mentions_in(document, parse, [node.index]) or mentions_in(document, parse, after)
                 if found:

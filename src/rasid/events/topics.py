@@ -3,7 +3,8 @@
 from collections import Counter
 
 from rasid.lexicon.bundle import Lexicon
-from rasid.model.annotations import Token
+from rasid.lexicon.memo import Memo
+from rasid.model.annotations import Word
 from rasid.model.document import Document
 from rasid.text.normalise import fold
 
@@ -23,20 +24,17 @@ class Topics:
         self.topics: dict[str, set[str]] = {}
         for _, topic, form, _ in lexicon.tables.get("events/topics.tsv", [])[1:]:
             self.topics.setdefault(fold(form), set()).add(topic)
-        self.known: dict[str, frozenset[str]] = {}
+        self.of_word = Memo(self._of_word)
 
-    def of_word(self, token: Token) -> frozenset[str]:
+    def _of_word(self, word: Word) -> frozenset[str]:
         """The topics that a written word speaks of."""
-        found = self.known.get(token.norm)
-        if found is None:
-            stems = {r.stem for r in token.word.readings if r.lemma or r.article} | {token.norm}
-            found = frozenset(t for s in stems for t in self.topics.get(s, ()))
-            self.known[token.norm] = found
-        return found
+        stems = {r.stem for r in word.readings if r.lemma or r.article} | {word.norm}
+        return frozenset(t for s in stems for t in self.topics.get(s, ()))
 
     def counts(self, document: Document) -> Counter[str]:
         """How many words of the article each topic has."""
-        return Counter(t for token in document.tokens if token.kind == "word" for t in self.of_word(token))
+        found = [self.of_word[token.word] for token in document.tokens if token.kind == "word"]
+        return Counter(topic for topics in found if topics for topic in topics)
 
     def weight(self, document: Document) -> float:
         """How far the article is about something else than politics: 0 (politics) to 1 (clearly something else)."""

@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 
 from rasid.events.frames import Frame, FrameIndex, Phrase
-from rasid.lexicon.bundle import MOST_WORDS
+from rasid.lexicon.memo import MOST_WORDS, Memo
 from rasid.model.annotations import Reading, Token
 from rasid.model.document import Document
 from rasid.model.syntax import Node, Parse
 from rasid.syntax.tagging import NOMINAL
-from rasid.text.chars import ACCUSATIVE, ARTICLE
-from rasid.text.clitics import proclitics
+from rasid.text.chars import ACCUSATIVE
 
 
 @dataclass(slots=True, eq=False)
@@ -77,21 +76,6 @@ def _look_up(index: FrameIndex, token: Token, chosen: Reading, adverbial: bool) 
     return kind, list(dict.fromkeys(found))
 
 
-def _openers(index: FrameIndex, token: Token) -> dict[str, list[tuple[Phrase, Frame]]]:
-    """The phrases that a written word can open, by their second word ("" where that is given by its lemma)."""
-    found = index.openers.get(token.text)
-    if found is None:
-        if len(index.openers) > MOST_WORDS:
-            index.openers.clear()
-        keys = {token.norm} | {(ARTICLE + rest if article else rest) for _, _, article, rest in proclitics(token.norm)}
-        candidates = [c for r in token.word.readings for c in index.by_lemma.get(r.lemma, ())]
-        candidates += [c for key in sorted(keys) for c in index.by_word.get(key, ())]
-        found = {}
-        for phrase, frame in dict.fromkeys(candidates):
-            second = phrase.words[1] if len(phrase.words) > 1 else ""
-            found.setdefault(second if isinstance(second, str) else "", []).append((phrase, frame))
-        index.openers[token.text] = found
-    return found
 
 
 def _follows(phrase: Phrase, tokens: list[Token], at: int) -> bool:
@@ -107,12 +91,12 @@ def _follows(phrase: Phrase, tokens: list[Token], at: int) -> bool:
 
 def _phrases(index: FrameIndex, tokens: list[Token], at: int) -> list[tuple[int, Frame]]:
     """The phrases that stand at a token: index after each, and its frame."""
-    openers = _openers(index, tokens[at])
+    openers = index.openers[tokens[at].word]
     if not openers:
         return []
-    candidates = list(openers.get("", ()))
-    if at + 1 < len(tokens):
-        candidates += openers.get(tokens[at + 1].norm, ())
+    candidates = openers.get("", [])
+    if at + 1 < len(tokens) and tokens[at + 1].norm in openers:
+        candidates = candidates + openers[tokens[at + 1].norm]
     return [(at + len(phrase.words), frame) for phrase, frame in candidates if _follows(phrase, tokens, at)]
 
 
@@ -121,11 +105,13 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
     tokens = document.words(document.sentences[parse.sentence])
     found, taken = [], -1
     for at, token in enumerate(tokens):
+        if at < taken or not index.telling[token.word] or token.kind != "word":
+            continue
         chosen, node = parse.readings[at], parse.node_at(token.index)
-        if token.kind != "word" or at < taken or node is None or node.kind == "time":
+        if node is None or node.kind == "time":
             continue
         phrases = _phrases(index, tokens, at)
-        longest = max((last for last, _ in phrases), default=0)
+        longest = max([last for last, _ in phrases], default=0)
         if longest and token.index not in named:
             kind = "verb" if chosen is not None and chosen.features.pos == "verb" else "noun"
             frames = list(dict.fromkeys(f for last, f in phrases if last == longest))
@@ -139,15 +125,16 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
     return found
 
 
-def possible(triggers: list[Trigger], document: Document, parse: Parse) -> list[Trigger]:
+def possible(triggers: list[Trigger], document: Document, parse: Parse, nouns: Memo[frozenset[str]]) -> list[Trigger]:
     """The triggers with the frames whose companions stand somewhere in the sentence; those left without any are dropped.
 
-    Most verbs that only count with a companion (أعلن، أكد) stand without one: they are done with before their clause is read.
+    Most verbs that only count with a companion (أعلن، أكد) stand without one: they are done with before their clause is
+    read. nouns: the lemmas that a word can be other than a verb's.
     """
     if not triggers:
         return triggers
     words = document.words(document.sentences[parse.sentence])
-    lemmas = {r.lemma for t in words for r in t.word.readings if r.features.pos != "verb"}
+    lemmas = frozenset().union(*[nouns[t.word] for t in words])
     for trigger in triggers:
         if trigger.last == trigger.first + 1:
             trigger.frames = [f for f in trigger.frames if f.nouns or not f.companions or f.companion_phrases

@@ -1,6 +1,7 @@
 """The whole lexicon in memory: word forms, names, records, frames."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,11 @@ from typing import Any
 from rasid.lexicon.cache import cached, digest_of
 from rasid.lexicon.compile import Part, compile_names, compile_rest, compile_words
 from rasid.lexicon.gazetteer import Gazetteer
+from rasid.lexicon.memo import MOST_WORDS
 from rasid.lexicon.read import DATA
 from rasid.model.annotations import Features, Word
 from rasid.text.clitics import read_word
 from rasid.text.normalise import fold, strip_marks
-
-MOST_WORDS = 200_000
-"""Distinct words kept analysed; beyond it the memory starts afresh (bounds memory on endless input)."""
 
 
 class Records(Mapping[str, dict[str, str]]):
@@ -101,7 +100,7 @@ class Lexicon:
             self._spellings.get(r.lemma, "") if r.pronoun == "" else "")]
         if not strange or len(strange) == len(word.readings):
             return word
-        return Word(word.norm, tuple([r for r in word.readings if r not in strange] + strange))
+        return replace(word, readings=tuple([r for r in word.readings if r not in strange] + strange))
 
     def word_set(self, name: str) -> frozenset[str]:
         """The folded words of a named set of syntax/sets.tsv."""

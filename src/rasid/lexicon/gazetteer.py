@@ -7,10 +7,11 @@ longest stored name that continues over the following words wins, the unsplit wo
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rasid.model.annotations import Token
-from rasid.text.chars import ARTICLE, TA_MARBUTA, TO
+from rasid.lexicon.memo import Memo
+from rasid.model.annotations import Token, Word
+from rasid.text.chars import ARTICLE, TA_MARBUTA, TO, WILL
 from rasid.text.clitics import enclitics, proclitics
-from rasid.text.normalise import fold, strip_marks
+from rasid.text.normalise import fold
 
 _TA = fold(TA_MARBUTA)
 BOUND = "-"
@@ -30,6 +31,18 @@ class NameEntry(NamedTuple):
     gender: str
     number: str
     where: str
+
+
+class NameStart(NamedTuple):
+    """A way to read a written word as the first word of names: what is split off before and after, folded characters
+    skipped before it, and the numbers of words of the names that it opens, longest first."""
+
+    conj: str
+    prep: str
+    skip: int
+    word: str
+    pronoun: str
+    lengths: list[int]
 
 
 class NameMatch(NamedTuple):
@@ -55,60 +68,52 @@ class Gazetteer:
         self._found: dict[str, tuple[NameEntry, ...]] = {}
         self._of_type = of_type
         self._lengths = lengths     # folded first word -> numbers of words of the names it opens, longest first
-        self._starts: dict[str, list[tuple[str, str, int, str, str]]] = {}
+        self.starts = Memo(self._split)
 
-    def starts(self, token: Token) -> list[tuple[str, str, int, str, str]]:
-        """(conj, prep, skipped characters, first word of a name, pronoun) of every way to read a name's first word."""
-        found = self._starts.get(token.text)
-        if found is None:
-            found = self._starts[token.text] = list(self._split(token))
-            if len(self._starts) > 200_000:
-                self._starts.clear()
-        return found
-
-    def _split(self, token: Token) -> list[tuple[str, str, int, str, str]]:
+    def _split(self, written: Word) -> list[NameStart]:
+        """Every way to read a written word as a name's first word, the plainest first."""
         out, seen = [], set()
-        ends_in_ta = strip_marks(token.text).endswith(TA_MARBUTA)
-        for conj, prep, article, rest in proclitics(token.norm):
+        for conj, prep, article, rest in proclitics(written.norm):
+            if prep == WILL:
+                continue
             full = ARTICLE + rest if article else rest
-            skip = len(token.norm) - len(rest) if prep == TO and article else len(conj) + len(prep)
-            possessed = not ends_in_ta and full.endswith(_TA) and full[:-1] in self._lengths
-            for stem, pronoun in enclitics(full, ends_in_ta):
+            skip = len(written.norm) - len(rest) if prep == TO and article else len(conj) + len(prep)
+            possessed = not written.ta and full.endswith(_TA) and full[:-1] in self._lengths
+            for stem, pronoun in enclitics(full, written.ta):
                 if possessed and not pronoun:      # نظيره is no نظيرة
                     continue
                 word = stem + BOUND if pronoun and stem + BOUND in self._lengths else stem
-                if word in self._lengths and (word, pronoun) not in seen and prep != "س":
+                lengths = self._lengths.get(word)
+                if lengths is not None and (word, pronoun) not in seen:
                     seen.add((word, pronoun))
-                    out.append((conj, prep, skip, word, pronoun))
-        return sorted(out, key=lambda s: (bool(s[4]), bool(s[0]) + bool(s[1])))
+                    out.append(NameStart(conj, prep, skip, word, pronoun, lengths))
+        return sorted(out, key=lambda s: (bool(s.pronoun), bool(s.conj) + bool(s.prep)))
 
     def match(self, tokens: Sequence[Token], at: int, end: int) -> list[NameMatch]:
         """All names that begin at token ``at``, longest first; the best reading of each length only."""
-        token = tokens[at]
-        if token.kind == "punct":
+        starts = self.starts[tokens[at].word]
+        if not starts or tokens[at].kind == "punct":
             return []
         best: dict[int, NameMatch] = {}
-        for conj, prep, skip, word, pronoun in self.starts(token):
-            for length in self._lengths[word]:
+        for conj, prep, skip, word, pronoun, lengths in starts:
+            for length in lengths:
                 last = at + length
                 if last > end or length in best or (pronoun and length > 1):
                     continue
-                entries = self._lookup(tokens, at, last, word)
+                name = word if length == 1 else " ".join([word, *[t.norm for t in tokens[at + 1:last]]])
+                entries = self.entries(name)
                 if entries:
                     best[length] = NameMatch(at, last, conj, prep, skip, pronoun, entries, word.startswith(ARTICLE))
         return [best[n] for n in sorted(best, reverse=True)]
-
-    def _lookup(self, tokens: Sequence[Token], at: int, last: int, word: str) -> tuple[NameEntry, ...]:
-        key = word if last == at + 1 else " ".join([word, *(t.norm for t in tokens[at + 1:last])])
-        return self.entries(key)
 
     def entries(self, name: str) -> tuple[NameEntry, ...]:
         """What a folded name means; empty where it is not stored."""
         found = self._found.get(name)
         if found is None:
-            found = tuple([NameEntry(*self._entries[number]) for number in self._names.get(name, ())])
-            if found:
-                self._found[name] = found
+            numbers = self._names.get(name)
+            if numbers is None:
+                return ()
+            found = self._found[name] = tuple([NameEntry(*self._entries[number]) for number in numbers])
         return found
 
     def of_type(self, kind: str) -> Iterator[tuple[str, list[NameEntry]]]:

@@ -42,12 +42,16 @@ class Reading:
     tanwin: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A distinct written word with all its readings, best first; shared by all its tokens."""
+    """A distinct written word with all its readings, best first; shared by all its tokens and compared as an object.
 
+    text: as written; ta: whether it ends in a written ta marbuta."""
+
+    text: str
     norm: str
-    readings: tuple[Reading, ...]
+    readings: tuple[Reading, ...] = ()
+    ta: bool = False
 
 
 @dataclass(slots=True, eq=False)

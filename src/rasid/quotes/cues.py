@@ -7,8 +7,7 @@ from rasid.model.document import Document
 from rasid.model.syntax import Parse
 from rasid.quotes.marks import Marks
 from rasid.quotes.words import CueWord, Words
-from rasid.text.chars import BY, TA_MARBUTA, WILL
-from rasid.text.normalise import strip_marks
+from rasid.text.chars import BY, WILL
 
 _LONGEST_SCARE = 2
 
@@ -36,15 +35,14 @@ class CueFinder:
         """The cues of a sentence in order; words between quotation marks are none."""
         sentence = self.document.sentences[parse.sentence]
         found = []
-        for at in range(sentence.first, sentence.last):
-            quotation = self.marks.inside.get(at)
-            if quotation is not None and quotation.words > _LONGEST_SCARE:
+        for token in self.document.words(sentence):
+            if not self.words.telling[token.word]:
                 continue
-            token = self.document.tokens[at]
-            if token.kind == "word" and any(r.lemma in self.words.cues for r in token.word.readings):
-                cue = self._cue(parse, token)
-                if cue is not None:
-                    found.append(cue)
+            quotation = self.marks.inside.get(token.index)
+            scare = quotation is None or quotation.words <= _LONGEST_SCARE
+            cue = self._cue(parse, token) if scare else None
+            if cue is not None:
+                found.append(cue)
         return found
 
     def _cue(self, parse: Parse, token: Token) -> Cue | None:
@@ -109,13 +107,13 @@ class CueFinder:
     def _accusative(self, token: Token, reading: Reading) -> bool:
         if reading.tanwin:
             return True
-        feminine = strip_marks(token.text).endswith(TA_MARBUTA)
+        feminine = token.word.ta
         return (feminine or reading.features.number in ("p", "d")) and self._opens(token.index)
 
     def _opens(self, at: int) -> bool:
         """Whether a clause can open at a token: after a mark, or after a verb of saying (وتابعت قائلة)."""
         before = self.document.tokens[at - 1] if at else None
-        return before is None or before.kind == "punct" or any(r.lemma in self.words.cues for r in before.word.readings)
+        return before is None or before.kind == "punct" or self.words.telling[before.word]
 
     def _masdar(self, parse: Parse, token: Token) -> Cue | None:
         """A masdar with its speaker (قوله إن) or after a preposition (بالقول إن)."""

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rasid.lexicon.bundle import Lexicon
+from rasid.lexicon.memo import Memo
 from rasid.lexicon.read import EMPTY
 from rasid.text.chars import AND, ARTICLE, BY, LIKE, THEN, TO
 from rasid.text.normalise import fold
@@ -33,6 +34,7 @@ class Words:
             self.sets.setdefault(name, set()).add(fold(form))
         rows = lexicon.tables.get("quotes/words.tsv", [])[1:]
         self.subordinate = {form for name, form, _ in rows if name == "complementiser"}      # as spelled: أن is not إن
+        self.telling = Memo(lambda word: any(r.lemma in self.cues for r in word.readings))
         self.occasions = {fold(form) for _, form, _ in lexicon.tables.get("quotes/occasions.tsv", [])[1:]}
 
     def has(self, name: str, norm: str) -> bool:

@@ -6,8 +6,7 @@ Weights are small and hand-set; each has its grammatical reason beside it. Words
 from collections.abc import Sequence
 
 from rasid.model.annotations import Features, Reading, Token
-from rasid.text.chars import AND, ARTICLE, COMMA, PRESENT_PREFIXES, TA_MARBUTA, THEN, WILL
-from rasid.text.normalise import strip_marks
+from rasid.text.chars import AND, ARTICLE, COMMA, PRESENT_PREFIXES, THEN, WILL
 
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 _VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
@@ -112,7 +111,7 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
             score += 2.0
         if reading.prep and reading.lemma:
             score += 0.6         # what the lexicon lacks is mostly a name, whole as it stands
-        if strip_marks(tokens[at].text).endswith(TA_MARBUTA):
+        if tokens[at].word.ta:
             score += 1.0
         if before is not None and before.features.pos == "verb" and not reading.conj:
             score += 0.8         # a verb is followed by its subject
@@ -133,7 +132,7 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list
                 named: frozenset[int]) -> float:
     features, before = reading.features, chosen[-1] if chosen else None
     score = 0.4 if features.tense == "present" else 0.0
-    if strip_marks(tokens[at].text).endswith(TA_MARBUTA):
+    if tokens[at].word.ta:
         return -5.0
     if before is None or reading.conj:
         score += 1.0             # a clause opens with its verb

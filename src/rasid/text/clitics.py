@@ -95,7 +95,7 @@ def read_word(raw: str, lookup: Lookup) -> Word:
     if not found:
         found = _guess(norm)
     ranked = sorted(enumerate(found), key=lambda r: _rank(r[1], r[0]))
-    return Word(norm, tuple(reading for _, reading in ranked))
+    return Word(raw, norm, tuple([reading for _, reading in ranked]), ends_in_ta)
 
 
 def _guess(norm: str) -> list[Reading]:

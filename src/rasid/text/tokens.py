@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from rasid.model.annotations import Token, Word
 from rasid.text.chars import CONTROLS, DIGITS, LETTERS, MARKS, TATWEEL
@@ -18,18 +19,23 @@ LONGEST_WORD = 40
 Analyser = Callable[[str], Word]
 
 
+def _unread(raw: str) -> Word:
+    """A number, a Latin word, a mark or a run of letters: no readings."""
+    return Word(raw, fold(raw))
+
+
+_plain = lru_cache(maxsize=50_000)(_unread)
+
+
 def tokenise(text: str, analyse: Analyser) -> list[Token]:
     """Cut a raw text into tokens; spans are in bounds, in order and do not overlap."""
     tokens: list[Token] = []
-    plain: dict[str, Word] = {}
-    end = 0
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "punct"
-        raw, start = match.group(), match.start()
-        if kind == "word" and len(raw) <= LONGEST_WORD:
-            word = analyse(raw)
-        else:
-            word = plain.get(raw) or plain.setdefault(raw, Word(fold(raw), ()))
-        tokens.append(Token(len(tokens), start, match.end(), raw, word.norm, kind, word, start > end or not tokens))
-        end = match.end()
+    last = -1
+    for index, match in enumerate(_TOKEN.finditer(text)):
+        kind, raw = match.lastgroup or "punct", match.group()
+        start, end = match.span()
+        words = _unread if len(raw) > LONGEST_WORD else analyse if kind == "word" else _plain
+        word = words(raw)
+        tokens.append(Token(index, start, end, raw, word.norm, kind, word, start > last))
+        last = end
     return tokens

@@ -15,7 +15,7 @@ __all__ = ["recognise_times", "times"]
 @lru_cache(maxsize=65536)
 def _bare_word(raw: str) -> Word:
     """A word without readings: dates need none."""
-    return Word(fold(raw), ())
+    return Word(raw, fold(raw))
 
 
 def times(text: str, published: str | None = None) -> list[TimeExpression]:
