@@ -66,6 +66,24 @@ def test_a_judgement_is_shown_withdrawn_and_stays_so(store):
     assert not any({mine["left"], mine["right"]} <= set(row["events"]) for row in store.rows("merged"))
 
 
+def test_withdrawing_touches_nothing_else_and_keeps_denials(store):
+    with store.writing():
+        denial = attack("e5", 5, "نفى الجيش قصف سوق شعبية بالطائرات", status="negated")
+        store.commit(table_rows(article("a5", [denial], source="agency"), "r.2", {**extra(), "signature": None}))
+    merge_store(store)
+    before = {row["id"]: row for row in store.rows("merged")}
+    assert [row["denials"] for row in before.values() if "e5" in row["events"]] != [[]]
+    mine = next(row for row in store.rows("merges") if row["kind"] == "same" and "e2" in (row["left"], row["right"]))
+    assert withdraw(store, mine["id"]) == len(before) + 1
+    after = {row["id"]: row for row in store.rows("merged")}
+    assert [row["denials"] for row in after.values() if "e5" in row["events"]] == [
+        row["denials"] for row in before.values() if "e5" in row["events"]]
+    alone = next(row for row in after.values() if row["events"] == ["e4"])
+    assert alone == before[alone["id"]]
+    merge_store(store)
+    assert sorted(row["events"] for row in store.rows("merged")) == sorted(row["events"] for row in after.values())
+
+
 def test_what_is_not_there_is_told(store):
     with pytest.raises(RasidError, match="no merged event"):
         explain(store, "e1")

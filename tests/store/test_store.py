@@ -81,6 +81,9 @@ def test_only_one_writer_at_a_time(tmp_path):
     ask = [sys.executable, "-c", code, store.where]
     with store.writing():
         assert "another run" in subprocess.run(ask, capture_output=True, text=True, check=True).stdout
+        with pytest.raises(RasidError, match="another run"), Store(store.where).writing():
+            pass
+        assert "another run" in subprocess.run(ask, capture_output=True, text=True, check=True).stdout
     assert subprocess.run(ask, capture_output=True, text=True, check=True).stdout == "held\n"
 
 

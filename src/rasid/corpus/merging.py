@@ -17,12 +17,16 @@ from rasid.store.repository import Store, new_run
 from rasid.store.reviews import APART, Review, add_review, read_reviews, withdrawn_merges
 from rasid.store.rows import Row
 
-_ARTICLES = "select id, source, published, signature from articles order by id"
+_WANTED = "($ids is null or list_contains($ids, {0}.id))"
+_ARTICLES = ("select id, source, published, signature from articles where $ids is null or id in "
+             f"(select article from events x where {_WANTED.format('x')}) order by id")
 _EVENTS = (
     "select e.article, e.id, category, mode, status, actors, recipients, date, place, counts, evidence, confidence, "
     "m.spots from events e left join (select article, event, "
     'list(struct_pack(text := text, start := start, "end" := "end")) as spots from mentions group by 1, 2) m '
-    "on m.event = e.id and m.article = e.article order by e.article, e.id")
+    f"on m.event = e.id and m.article = e.article where {_WANTED.format('e')} order by e.article, e.id")
+_TOUCHED = "select * from merged where list_contains(events, ?) or list_contains(events, ?)"
+_BETWEEN = 'select * from merges where list_contains($ids, "left") or list_contains($ids, "right")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +52,45 @@ def merge_store(store: Store, told: Callable[[int], object] = lambda done: None)
     with store.writing():
         content = _content(store)
         linked = link(content.reports, withdrawn_merges(read_reviews(store)), told)
-        store.replace("merges", [_merge_row(j) for j in linked.judgements])
-        merged = _write_merged(store, content, linked)
+        merges = [_merge_row(j) for j in linked.judgements]
+        merged, rows = _merged_rows(content, linked.groups, _denials(merges))
+        store.replace("merges", merges)
+        store.replace("merged", rows)
         store.log_run(new_run(), "merged", {"articles": len(content.copies)})
     return _counted(content, linked, merged)
 
 
 def withdraw(store: Store, id: str, note: str = "", reviewer: str = "") -> int:
-    """Withdraw a judgement; how many merged events there are now. The other judgements stand."""
+    """Withdraw a judgement; how many merged events there are now. The other judgements stand, and only the merged events
+    that it concerns are written anew."""
     with store.writing():
-        merges = store.rows("merges")
-        if not any(row["id"] == id for row in merges):
-            raise RasidError(f"no merge {id} here; see: rasid merges show EVENT --store {store.where}")
+        judgement, touched, merges = _concerned(store, id)
         add_review(store, Review(id, APART, note, reviewer))
         kept = [row for row in merges if row["id"] != id]
-        content = _content(store)
-        merged = _write_merged(store, content, _regroup(content.reports, kept))
-        store.replace("merges", kept)
-    return len(merged)
+        content = _content(store, [event for row in touched for event in row["events"]])
+        groups = _regroup(content.reports, kept)
+        store.delete("merged", "id", [row["id"] for row in touched])
+        store.append("merged", _merged_rows(content, groups, _denials(kept))[1])
+        store.delete("merges", "id", [judgement["id"]])
+    return int(store.dataset("merged").count_rows())
 
 
-def _content(store: Store) -> _Content:
+def _concerned(store: Store, id: str) -> tuple[Row, list[Row], list[Row]]:
+    """A judgement, the merged events of its two sides, and all judgements on their reports."""
     with connect(store) as database:
-        articles = {row["id"]: row for row in _dicts(database.execute(_ARTICLES))}
-        events = {row["id"]: row for row in _dicts(database.execute(_EVENTS))}
+        found = _dicts(database.execute("select * from merges where id = ?", [id]))
+        if not found:
+            raise RasidError(f"no merge {id} here; see: rasid merges show EVENT --store {store.where}")
+        touched = _dicts(database.execute(_TOUCHED, [found[0]["left"], found[0]["right"]]))
+        ids = [event for row in touched for event in row["events"]]
+        return found[0], touched, _dicts(database.execute(_BETWEEN, {"ids": ids}))
+
+
+def _content(store: Store, ids: Sequence[str] | None = None) -> _Content:
+    """The reports of some events, or of all."""
+    with connect(store) as database:
+        articles = {row["id"]: row for row in _dicts(database.execute(_ARTICLES, {"ids": ids}))}
+        events = {row["id"]: row for row in _dicts(database.execute(_EVENTS, {"ids": ids}))}
     signed = [(id, bytes(row["signature"] or b"")) for id, row in articles.items()]
     reports = [report_of(articles[row["article"]], row) for row in events.values()]
     return _Content(reports, events, copy_groups(signed))
@@ -89,31 +108,31 @@ def _merge_row(judgement: Judgement) -> Row:
             "score": verdict.score, "features": json.dumps(features, ensure_ascii=False), "merger": VERSION}
 
 
-def _regroup(reports: Sequence[Report], merges: Sequence[Row]) -> Linked:
+def _regroup(reports: Sequence[Report], merges: Sequence[Row]) -> list[list[Report]]:
     """The groups that stored judgements make."""
     by_id = {r.id: r for r in reports}
     unions = Unions(by_id)
     for row in merges:
         if row["kind"] == SAME and row["left"] in by_id and row["right"] in by_id:
             unions.join(row["left"], row["right"])
-    return Linked([], [[by_id[id] for id in group] for group in unions.groups()])
+    return [[by_id[id] for id in group] for group in unions.groups()]
 
 
-def _write_merged(store: Store, content: _Content, linked: Linked) -> list[Merged]:
-    merged = [merge_reports(group, content.copies) for group in linked.groups]
-    denials = _denials(linked.judgements)
+def _merged_rows(content: _Content, groups: Sequence[Sequence[Report]],
+                 denials: Mapping[str, list[str]]) -> tuple[list[Merged], list[Row]]:
+    """The merged events of groups, and their rows in order."""
+    merged = [merge_reports(group, content.copies) for group in groups]
     rows = [_merged_row(m, content.events[m.best.id], denials) for m in merged]
-    store.replace("merged", sorted(rows, key=lambda r: (str(r["first_day"]), r["id"])))
-    return merged
+    return merged, sorted(rows, key=lambda r: (str(r["first_day"]), r["id"]))
 
 
-def _denials(judgements: Sequence[Judgement]) -> dict[str, list[str]]:
+def _denials(merges: Sequence[Row]) -> dict[str, list[str]]:
     """Event -> events that deny it or that it denies."""
     found: dict[str, list[str]] = {}
-    for judgement in judgements:
-        if judgement.verdict.kind == DENIAL:
-            found.setdefault(judgement.left, []).append(judgement.right)
-            found.setdefault(judgement.right, []).append(judgement.left)
+    for row in merges:
+        if row["kind"] == DENIAL:
+            found.setdefault(row["left"], []).append(row["right"])
+            found.setdefault(row["right"], []).append(row["left"])
     return found
 
 

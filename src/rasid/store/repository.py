@@ -6,6 +6,7 @@ batch never reached `articles` are not seen by queries and are removed when the 
 
 import datetime as dt
 import fcntl
+import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,24 @@ from rasid.store.schema import CHILDREN, TABLES, VERSION, arrow_schema
 
 _COMPACT_FILES = 40
 """Files of a table beyond which closing a run joins them into larger ones."""
+
+
+_TAKEN = "{}: another run is writing to this store; wait for it"
+_GUARD = threading.Lock()
+_WRITING: set[str] = set()
+"""Stores that a thread of this process writes to: the lock of a file keeps out other processes only."""
+
+
+@contextmanager
+def _only_thread(where: str) -> Iterator[None]:
+    with _GUARD:
+        if where in _WRITING:
+            raise RasidError(_TAKEN.format(where))
+        _WRITING.add(where)
+    try:
+        yield
+    finally:
+        _WRITING.discard(where)
 
 
 class Store:
@@ -129,11 +148,11 @@ class Store:
         if not self.is_local:
             yield
             return
-        with Path(self.where, ".writer").open("w") as lock:
+        with _only_thread(str(Path(self.where).resolve())), Path(self.where, ".writer").open("w") as lock:
             try:
                 fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise RasidError(f"{self.where}: another run is writing to this store; wait for it") from error
+                raise RasidError(_TAKEN.format(self.where)) from error
             yield
 
     def uri(self, name: str) -> str:
