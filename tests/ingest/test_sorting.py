@@ -59,3 +59,11 @@ def test_half_characters_that_no_store_takes_are_replaced():
     named, refused = complete([raw, Refused("caf\udce9", "broken", 1)])
     assert (named.id, named.author, named.size) == ("caf\ufffd.txt", "\ufffd", 3)
     assert refused == Refused("caf\ufffd", "broken", 1)
+
+
+@pytest.mark.parametrize("line, day", [
+    ("2012.11.04", "2012-11-04"), ("2012-02-19 13:32:00", "2012-02-19"), ("07-03-2012 09:08 PM", "2012-07-03"),
+    ("18/12/2012 1:51 مساء", "2012-12-18"), ("الجمعة 07 دجنبر 2012 - 14:50", "2012-12-07"),
+    ("نشر في بيان اليوم يوم 25 - 04 - 2012", "2012-04-25"), ("31-02-2012", None)])
+def test_dates_in_figures_and_with_the_time_of_day(line, day):
+    assert visible_date(f"عنوان الخبر\n{line}{BODY}") == day

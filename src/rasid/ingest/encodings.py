@@ -1,5 +1,6 @@
 """The encoding of old Arabic pages: what they declare is tried, and doubted where what comes out is no Arabic."""
 
+import codecs
 import re
 
 from rasid.errors import InputError
@@ -29,6 +30,18 @@ def legacy_text(raw: bytes) -> tuple[str, str] | None:
              for text in [raw.decode(name, errors="replace")]]
     best = max(tried)
     return (best[2], best[3]) if best[0] >= _LEAST else None
+
+
+def sample_encoding(raw: bytes) -> str:
+    """The encoding of a long text by its beginning, whose last character may be cut; InputError where none fits."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(raw)
+    except UnicodeDecodeError:
+        guess = legacy_text(raw)
+        if guess is None:
+            raise InputError("its encoding is none that Arabic is written in") from None
+        return guess[1]
+    return "utf-8-sig"
 
 
 def page_text(raw: bytes, declared: str | None = None) -> str:

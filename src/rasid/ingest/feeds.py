@@ -1,68 +1,71 @@
-"""RSS and Atom files, and the addresses of sitemaps. Only files: nothing is fetched."""
+"""RSS and Atom files. Only files: nothing is fetched."""
 
 import calendar
+import contextlib
 import datetime as dt
+import io
 import re
 from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 from rasid.errors import InputError, need
-from rasid.ingest.encodings import page_text
+from rasid.ingest.dates import read_date
 from rasid.ingest.records import RawArticle, Refused, content_id, join_title, mend
 
-LARGEST_FEED = 20_000_000
+LARGEST_FEED = 5_000_000
+"""Bytes of a feed: broken ones of this size already take the parser a minute."""
 _TAG = re.compile(r"<[^>]{0,2000}>")
-_ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def read_feed(path: Path, published: str | None = None) -> Iterator[RawArticle | Refused]:
     """The items of a feed, each with its full content where the feed has it, else its summary."""
-    size = path.stat().st_size
-    if size > LARGEST_FEED:
-        yield Refused(str(path), f"{size / 1e6:.1f} MB, more than a feed may have", size)
+    with path.open("rb") as stream:
+        raw = stream.read(LARGEST_FEED + 1)
+    try:
+        feed = parse_feed(raw)
+    except InputError as error:
+        yield Refused(str(path), str(error), len(raw))
         return
-    raw = path.read_bytes()
-    if _ENTITIES.search(raw[:4096]) and b"<html" not in raw[:4096].lower():
-        yield Refused(str(path), "declares entities of its own, which are not expanded", size)
-        return
-    feed = need("feedparser", "ingest").parse(raw)
-    if not feed.entries:
-        yield Refused(str(path), "no feed with items", size)
     for number, entry in enumerate(feed.entries, 1):
         yield _item(entry, feed, f"{path}#{number}", published)
+
+
+def parse_feed(raw: bytes) -> Any:
+    """The feed of an RSS or Atom file; InputError where it is none, too large or defines entities."""
+    if len(raw) > LARGEST_FEED:
+        raise InputError(f"more than the {LARGEST_FEED / 1e6:.0f} MB a feed may have")
+    if b"<!ENTITY" in raw.replace(b"\0", b""):
+        raise InputError("declares entities of its own, which are not expanded")
+    feed = need("feedparser", "ingest").parse(io.BytesIO(raw))      # bytes as such it would take for the name of a file
+    if not feed.entries:
+        raise InputError("no feed with items")
+    return feed
+
+
+def plain(markup: str | None) -> str:
+    """Text without its tags."""
+    return _TAG.sub(" ", markup or "").strip()
 
 
 def _item(entry: Any, feed: Any, where: str, published: str | None) -> RawArticle | Refused:
     content = entry.get("content") or [{}]
     body = _TAG.sub(" ", content[0].get("value") or entry.get("summary") or "")
-    title = _TAG.sub(" ", entry.get("title") or "").strip() or None
+    title = plain(entry.get("title")) or None
     text, noticed = mend(join_title(title, body))
     if not text.strip():
         return Refused(where, "the item has no text")
     section = (entry.get("tags") or [{}])[0].get("term")
-    return RawArticle(entry.get("id") or entry.get("link") or content_id(text), text, _moment(entry) or published,
+    return RawArticle(entry.get("id") or entry.get("link") or content_id(text), text, moment(entry) or published,
                       feed.feed.get("title"), entry.get("link"), title, where, len(text.encode()), noticed,
                       entry.get("author"), section)
 
 
-def _moment(entry: Any) -> str | None:
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
-    return dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC).isoformat() if parsed else None
-
-
-def sitemap_addresses(raw: bytes) -> list[tuple[str, str | None]]:
-    """Addresses of a sitemap and the days on which they last changed; InputError where it is none."""
-    if len(raw) > LARGEST_FEED or _ENTITIES.search(raw[:4096]):
-        raise InputError("no plain sitemap of reasonable size")
-    try:
-        root = ElementTree.fromstring(page_text(raw))
-    except ElementTree.ParseError as error:
-        raise InputError(f"broken XML ({error})") from error
-    found = []
-    for element in root.iter():
-        if element.tag.rpartition("}")[2] in ("url", "sitemap"):
-            parts = {child.tag.rpartition("}")[2]: (child.text or "").strip() for child in element}
-            found.append((parts.get("loc", ""), parts.get("lastmod") or None))
-    return [(address, day) for address, day in found if address]
+def moment(entry: Any) -> str | None:
+    """When an item was published, in the outlet's own time zone where the feed tells it: its day is what counts."""
+    key = "updated" if "updated" in entry and not entry.get("published") else "published"
+    stated, parsed = entry.get(key) or "", entry.get(f"{key}_parsed")
+    with contextlib.suppress(ValueError):
+        return read_date(parsedate_to_datetime(stated).isoformat())
+    return read_date(stated) or (dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC).isoformat() if parsed else None)

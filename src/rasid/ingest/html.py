@@ -15,6 +15,9 @@ LARGEST_PAGE = 5_000_000
 LONGEST_LINE = 1_000_000
 """Characters of one line of a page: what is longer is data, not prose."""
 
+MOST_TAGS = 50_000
+"""Tags of a page: with more of them, extraction takes minutes and gigabytes; long news pages have ten thousand."""
+
 
 def read_page(path: Path, name: str, published: str | None = None) -> RawArticle | Refused:
     """The article of a saved page. name: its id."""
@@ -33,12 +36,20 @@ def page_article(raw: bytes, where: str, id: str | None = None, published: str |
         page = page_text(raw, declared)
     except InputError as error:
         return Refused(where, str(error), len(raw))
-    if any(len(line) > LONGEST_LINE for line in page.split("\n")):
-        return Refused(where, "a line of more than a million characters: no page of prose", len(raw))
+    fault = _fault(page)
+    if fault:
+        return Refused(where, fault, len(raw))
     found = _extracted(page, url)
     if found is None or not (found.text or "").strip():
         return Refused(where, "no article found in the page", len(raw))
     return _article(found, where, id, published, url, len(raw))
+
+
+def _fault(page: str) -> str | None:
+    """Why a page is not even tried, None where it may hold an article."""
+    if any(len(line) > LONGEST_LINE for line in page.split("\n")):
+        return "a line of more than a million characters: no page of prose"
+    return "more than 50,000 tags: no page of prose" if page.count("<") > MOST_TAGS else None
 
 
 def _extracted(page: str, url: str | None) -> Any:

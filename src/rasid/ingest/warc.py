@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rasid.errors import need
+from rasid.errors import InputError, need
+from rasid.ingest.gzipped import GZIP, gunzip
 from rasid.ingest.html import LARGEST_PAGE, page_article
 from rasid.ingest.records import RawArticle, Refused
 
@@ -22,7 +23,8 @@ def read_warc(path: Path, published: str | None = None) -> Iterator[RawArticle |
     used = number = 0
     with path.open("rb") as stream:
         try:
-            for record in warc.ArchiveIterator(stream, record_types=warc.WarcRecordType.response, parse_http=True):
+            for record in warc.ArchiveIterator(stream, record_types=warc.WarcRecordType.response, parse_http=True,
+                                               auto_decode="transfer"):
                 number += 1
                 body = record.reader.read(LARGEST_PAGE + 1)
                 used += max(len(body), record.content_length if len(body) > LARGEST_PAGE else 0)
@@ -44,6 +46,19 @@ def _article(record: Any, body: bytes, where: str, published: str | None) -> Ite
         return
     if headers.status_code != 200 or not (record.http_content_type or "").lower().startswith(_MARKUP):
         return
-    sent = record.http_charset or None
     address = record.headers.get("WARC-Target-URI")
-    yield page_article(body, where, address, published, address, sent)
+    try:
+        page = _page(record, body)
+    except InputError as error:
+        yield Refused(where, str(error), len(body))
+        return
+    yield page_article(page, where, address, published, address, record.http_charset or None)
+
+
+def _page(record: Any, body: bytes) -> bytes:
+    """The page as its reader would have got it; InputError where it is cut off. Whether one sent in chunks is, the
+    archive's reader sees itself."""
+    chunked = record.http_headers.get("Transfer-Encoding")
+    if not chunked and len(body) < min(record.content_length, LARGEST_PAGE + 1):
+        raise InputError("a page that is cut off")
+    return gunzip(body, LARGEST_PAGE) if body.startswith(GZIP) else body
