@@ -18,6 +18,19 @@ def _same_modes(a: Event, b: Event) -> bool:
     return a.mode == b.mode or a.mode is None or b.mode is None
 
 
+def _same_persons(a: Event, b: Event, side: str) -> bool:
+    """Whether the parties of a side may be the same: two persons, or two parties of the lexicon, share a name.
+
+    A government (whose id is its country's) may stand for any party of its country.
+    """
+    of_a, of_b = getattr(a, f"{side}s"), getattr(b, f"{side}s")
+    if all(f"{side}-kind=person" in event.features for event in (a, b)):
+        return bool({p.name for p in of_a} & {p.name for p in of_b})
+    if any(p.entity is None or p.entity == p.country for p in (*of_a, *of_b)):
+        return True
+    return not of_a or not of_b or bool({p.entity for p in of_a} & {p.entity for p in of_b})
+
+
 def _same_dates(a: Event, b: Event) -> bool:
     return a.date is None or b.date is None or a.date == b.date or a.date.startswith(b.date) or b.date.startswith(a.date)
 
@@ -30,7 +43,7 @@ def same_happening(a: Event, b: Event) -> bool:
         return False
     actors = _compatible_sides(_countries(a, "actors"), _countries(b, "actors"))
     recipients = _compatible_sides(_countries(a, "recipients"), _countries(b, "recipients"))
-    if not (actors and recipients):
+    if not (actors and recipients) or not all(_same_persons(a, b, side) for side in ("actor", "recipient")):
         return False
     both_known = bool(a.actors and b.actors) or bool(a.recipients and b.recipients)
     return both_known and _same_dates(a, b)

@@ -39,7 +39,8 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
 """The values a column may have, by table and column."""
 
 REFERENCES = {
-    "words/masdars.tsv": "words/verbs.tsv", "words/usual.tsv": "words/verbs.tsv", "places/country_names.tsv": _COUNTRIES, "places/nisba.tsv": _COUNTRIES,
+    "words/masdars.tsv": "words/verbs.tsv", "words/usual.tsv": "words/verbs.tsv",
+    "places/country_names.tsv": _COUNTRIES, "places/nisba.tsv": _COUNTRIES,
     "places/place_names.tsv": "places/places.tsv", "places/city_names.tsv": "places/cities.tsv",
     "entities/people_names.tsv": "entities/people.tsv", "entities/roles.tsv": "entities/people.tsv",
     "entities/organisation_names.tsv": "entities/organisations.tsv",

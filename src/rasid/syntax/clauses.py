@@ -242,9 +242,7 @@ def _relative(parse: Parse, rel: int, verb: Node, pronoun: bool, resumed: bool, 
     args.antecedent = antecedent
     if pronoun:
         args.subject, args.object = _get(scan.bare, 0), [antecedent]
-    elif resumed and scan.bare:
-        args.subject, args.object = scan.bare[0], _get(scan.bare, 1)
-    elif scan.bare and _possessed_subject(parse.nodes[antecedent], verb, parse.nodes[scan.bare[0][0]]):
+    elif scan.bare and (resumed or _possessed_subject(parse.nodes[antecedent], verb, parse.nodes[scan.bare[0][0]])):
         args.subject, args.object = scan.bare[0], _get(scan.bare, 1)
     else:
         args.subject, args.object = [antecedent], _get(scan.bare, 0)
