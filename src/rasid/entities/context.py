@@ -63,10 +63,16 @@ class Context:
                 return other.country
         return None
 
+    def _located(self, place: Mention) -> bool:
+        """Whether a country is where something is (في تشاد، بتشاد) rather than who acts."""
+        token = self.document.tokens[place.first]
+        before = self.document.tokens[place.first - 1] if place.first else None
+        return (before is not None and before.norm == IN) or (place.span.start > token.start and token.norm.startswith(BY))
+
     def _nearby(self, mention: Mention) -> str | None:
-        """The country of a plain place (no government) named close by, nearest first."""
+        """The country of a place (no government that acts) named close by, nearest first."""
         low = bisect_left(self.mentions, mention.first - _NEAR, key=lambda m: m.first)
         high = bisect_right(self.mentions, mention.first + _NEAR, key=lambda m: m.first)
         near = [(abs(m.first - mention.first), m.country) for m in self.mentions[low:high]
-                if m.kind == "place" and m.country and not m.government]
+                if m.kind == "place" and m.country and (not m.government or self._located(m))]
         return min(near, key=lambda n: n[0])[1] if near else None

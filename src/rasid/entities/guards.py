@@ -32,13 +32,14 @@ class Guards:
         """Whether the mention that the head at a match opens may stand."""
         alone = match.last == match.first + 1
         token = tokens[match.first]
-        if alone and strip_marks(token.text)[match.skip:] in self.never and (
+        qualified = kind == "institution" and mention.sure and mention.last > match.last      # الجانب الأوكراني
+        if alone and not qualified and strip_marks(token.text)[match.skip:] in self.never and (
                 mention.level != "name" or (mention.entity is None and len(mention.names) < 2)):
             return False
         if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not self._counted(
                 tokens, match.first):
             return False
-        if kind == "institution" and alone and mention.level != "name" and self._describes(tokens, match):
+        if kind == "institution" and alone and not qualified and mention.level != "name" and self._describes(tokens, match):
             return False
         if kind == "institution":
             acting = entry.id == _SECURITY and not match.prep and self._after_verb(tokens, match.first)

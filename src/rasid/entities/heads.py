@@ -53,6 +53,7 @@ class HeadReader:
         self.r = recogniser
         self.marked = MarkedNames(self)
         self.partitive = recogniser.lexicon.word_set("partitive")
+        self.broken = recogniser.lexicon.word_set("broken-plural")
         self.topics = recogniser.lexicon.word_set("topic")
 
     def read(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention | None:
@@ -71,7 +72,7 @@ class HeadReader:
     def _head(self, kind: str, match: NameMatch, entry: NameEntry) -> Mention:
         r = self.r
         record = r.lexicon.records[kind + "s"][entry.id]
-        named = record.get("role") or entry.id.replace("-", " ")
+        named = record.get("role") or entry.id.removesuffix("-short").replace("-", " ")
         mention = r.mention(match, {"title": "person", "institution": "organisation"}.get(kind, "group"), named, entry,
                             f"entities.{kind}")
         ends_definite = r.tokens[match.last - 1].norm.startswith(ARTICLE)      # a construct: وزير الخارجية
@@ -91,6 +92,8 @@ class HeadReader:
         word = self.r.tokens[match.first].norm[match.skip:]
         if entry.number != "d" or not word.endswith(ACCUSATIVE) or match.last > match.first + 1:
             return entry.number or "s"
+        if word.removesuffix(ACCUSATIVE).removeprefix(ARTICLE) in self.broken:
+            return "d"
         sound = self.r.lexicon.names.entries(word.removesuffix(ACCUSATIVE) + NOUN_ENDINGS_PLURAL[1])
         return "p" if any(e.id == entry.id and e.number == "p" for e in sound) else "d"
 
@@ -200,7 +203,10 @@ class HeadReader:
         mention.entity, mention.name, mention.level = person.entity, person.name, "name"
         mention.names, mention.person_span = person.names, person.span
         former = mention.former
-        if person.country:
+        stated = mention.sure and person.country not in (None, mention.country)
+        if stated and mention.sector:
+            return match.last        # what the text says he is (الوزير الإيطالي) goes before what the lexicon knows
+        if person.country and not stated:
             mention.country, mention.sure = person.country, True
         if person.sector and not (mention.sector and former is False and person.role is None):
             mention.sector, mention.role = person.sector, person.role or mention.role

@@ -36,6 +36,7 @@ def _warring(before: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Me
 
 
 def _last_two(before: Sequence[Mention], dual: Mention, persons: bool) -> tuple[Mention, ...]:
+    """The last two different parties before a dual; of persons rather two of different countries."""
     found: dict[str, Mention] = {}
     for mention in reversed(before):
         if dual.first - mention.last > _REACH or len(found) == 2:
@@ -47,9 +48,9 @@ def _last_two(before: Sequence[Mention], dual: Mention, persons: bool) -> tuple[
 
 
 def _person(mention: Mention) -> str | None:
-    """The name of a named office-holder; None for all else."""
-    named = mention.kind == "person" and mention.level == "name"
-    return mention.name if named and mention.sector in _GOVERNED else None
+    """Whom an office-holder stands for: one for each country; None for all else, and for offices of no stated country."""
+    office = mention.kind == "person" and mention.sector in _GOVERNED and (mention.level == "name" or mention.sure)
+    return mention.country if office and mention.number == "s" else None
 
 
 def _side(mention: Mention) -> str | None:

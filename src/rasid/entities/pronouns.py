@@ -18,7 +18,9 @@ _REACH = 3
 def agrees(mention: Mention, gender: str, number: str) -> bool:
     """Whether a mention can stand behind a pronoun or verb of this gender (m f "") and number (s d p "")."""
     if number == "p":
-        return mention.number == "p" or mention.kind in ("group", "organisation")
+        return mention.number in ("p", "d") or mention.kind in ("group", "organisation")
+    if number == "d":
+        return mention.number == "d"
     if mention.kind == "person":
         return mention.number == "s" and (not gender or not mention.gender or mention.gender == gender)
     if mention.kind == "group":

@@ -7,6 +7,7 @@ reads from a head (title, institution, group) over its modifiers to the name, as
 from collections import Counter
 from collections.abc import Sequence
 
+from rasid.entities.coordinated import Coordination, name_members
 from rasid.entities.guards import Guards
 from rasid.entities.heads import HeadReader
 from rasid.entities.personal import PersonalNames
@@ -47,6 +48,8 @@ class Recogniser:
         self.guards = Guards(lexicon)
         self.heads = HeadReader(self)
         self.opens = Memo(self._opens)
+        self.coordination = Coordination(self)
+        self.including = lexicon.word_set("including")
         self.document = Document("", "")
         self.tokens: list[Token] = []
         self.end = 0
@@ -83,12 +86,15 @@ class Recogniser:
             while at < self.end:
                 mention = self.read(at)
                 if mention is not None:
+                    mention = self.coordination.extend(mention)
                     found.append(mention)
                 at = mention.last if mention is not None else at + 1
         for mention in found:
             if mention.kind == "group":
                 mention.count = self._count(mention)
-        return self.personal.add_short_forms(document, self._confirm(found))
+        mentions = self.personal.add_short_forms(document, self._confirm(found))
+        name_members(document, mentions, self.including)
+        return mentions
 
     def _count(self, mention: Mention) -> int | None:
         """How many people a group is said to be: by the number before it, or by its dual."""

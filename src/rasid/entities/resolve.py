@@ -158,11 +158,16 @@ def _key(mention: Mention) -> tuple[str, ...]:
     return (mention.kind, mention.name, mention.country or "", mention.sector or "")
 
 
+def _own_members(mention: Mention) -> list[Mention]:
+    """The members that stand inside a mention (القوات الروسية والأوكرانية), which no other mention holds."""
+    return [m for m in mention.members if m is not mention and mention.first <= m.first and m.last <= mention.last]
+
+
 def _entities(mentions: Sequence[Mention]) -> list[Entity]:
     """One entity for each cluster of mentions, in order of first mention."""
     entities: list[Entity] = []
     index: dict[tuple[str, ...], int] = {}
-    for mention in [part for m in mentions for part in (m, *m.inner)]:
+    for mention in [part for m in mentions for part in (m, *m.inner, *_own_members(m))]:
         key = _key(mention)
         if key not in index:
             index[key] = len(entities)
