@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rasid.lexicon.gazetteer import NameEntry, NameMatch
+from rasid.lexicon.gazetteer import NameEntry, NameMatch, raw_skip
 from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.span import Span
@@ -33,12 +33,13 @@ class Coordination:
         """The mention with one member for each nationality, where more than one stands behind its head."""
         if mention.level == "name" or not mention.definite or not self._plural(mention):
             return mention
-        members = [self._copy(mention, mention.first, mention.last, mention.country, mention.span.start)] if mention.sure else []
+        own = self._copy(mention, mention.first, mention.last, mention.country, mention.span.start)
+        members = [own] if mention.sure else []
         at = mention.last
         while at < self.r.end and (found := self._next(at, joined=bool(members))) is not None:
             match, entry = found
-            token = self.r.tokens[at]
-            members.append(self._copy(mention, at, match.last, entry.id, token.start + match.skip * (match.skip == len(match.conj))))
+            start = self.r.tokens[at].start + raw_skip(self.r.tokens[at], match.skip)
+            members.append(self._copy(mention, at, match.last, entry.id, start))
             at = match.last
         return self._whole(mention, members, at) if len(members) > 1 else mention
 
