@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from rasid.lexicon.cache import cached, digest_of
+from rasid.lexicon.cache import cached, digest_of, pack, unpack
 from rasid.lexicon.compile import Part, compile_names, compile_rest, compile_words
 from rasid.lexicon.gazetteer import Gazetteer
 from rasid.lexicon.memo import MOST_WORDS
@@ -39,12 +39,9 @@ class Lexicon:
         self.version = version
         self._lemmas: list[str] = words["lemmas"]
         self._features = [Features(*f) for f in words["features"]]
-        self._forms: dict[str, list[int]] = words["forms"]
+        self._forms: dict[str, str] = words["forms"]
         self.citations: dict[str, list[str]] = words["citations"]
-        self._names: dict[str, list[Any]] = names["names"]
-        self._entries: list[list[str]] = names["entries"]
-        self._of_type: dict[str, list[str]] = names["of_type"]
-        self._lengths: dict[str, list[int]] = names["lengths"]
+        self.names = Gazetteer(names["names"], names["entries"], names["lengths"], names["of_type"])
         self.records: dict[str, Mapping[str, Any]] = {key: Records(**packed) for key, packed in names["records"].items()}
         self.records["roles"] = names["roles"]
         self.frames: list[dict[str, Any]] = rest["frames"]
@@ -57,26 +54,22 @@ class Lexicon:
         lemmas = {lemma: n for n, lemma in enumerate(self._lemmas)}
         features = {f: n for n, f in enumerate(self._features)}
         for form, entries in rest["unlisted"].items():
-            packed = self._forms.setdefault(form, [])
+            found = unpack(self._forms.get(form, ""))
             for lemma, raw in entries:
                 feature = Features(*raw)
                 number = lemmas.setdefault(lemma, len(lemmas))
-                packed.append(number << 10 | features.setdefault(feature, len(features)))
+                found.append(number << 10 | features.setdefault(feature, len(features)))
+            self._forms[form] = pack(found)
         self._lemmas, self._features = list(lemmas), list(features)
         for citation, ids in rest["unlisted_citations"].items():
             self.citations.setdefault(citation, []).extend(ids)
-
-    @cached_property
-    def names(self) -> Gazetteer:
-        """All stored names."""
-        return Gazetteer(self._names, self._entries, self._lengths, self._of_type)
 
     def lookup(self, form: str) -> list[tuple[str, Features]]:
         """(lemma id, features) of every lexicon form spelled so (folded, without clitics)."""
         packed = self._forms.get(form)
         if packed is None:
             return []
-        return [(self._lemmas[p >> 10], self._features[p & 1023]) for p in packed]
+        return [(self._lemmas[p >> 10], self._features[p & 1023]) for p in unpack(packed)]
 
     def analyse(self, raw: str) -> Word:
         """The word's readings; each distinct written word is analysed once."""

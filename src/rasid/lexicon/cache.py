@@ -44,6 +44,16 @@ def cached(name: str, digest: str, compile_part: Callable[[], dict[str, Any]]) -
     return _parsed(raw)
 
 
+def pack(numbers: Iterable[int]) -> str:
+    """Numbers as one string: hundreds of thousands of lists would cost loading, memory and the collector's walks more."""
+    return " ".join(map(str, numbers))
+
+
+def unpack(packed: str) -> list[int]:
+    """The numbers of a packed string."""
+    return [int(number) for number in packed.split()]
+
+
 def _store(path: Path, raw: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from rasid.lexicon.cache import pack
 from rasid.lexicon.forms import FormTable, add_adjectives, add_function_words, add_nouns, add_unlisted, add_verbs
 from rasid.lexicon.gazetteer import name_lengths
 from rasid.lexicon.names import NameTable, add_groups, add_institutions, add_titles
@@ -33,13 +34,13 @@ def rows_of(roots: Sequence[Path], name: str) -> list[Row]:
 
 
 def _pack(table: FormTable) -> Part:
-    """Forms as numbers: lemma index * 1024 + features index."""
+    """Forms as packed numbers: lemma index * 1024 + features index."""
     lemmas: dict[str, int] = {}
     features: dict[Features, int] = {}
     forms = {}
     for form, entries in table.forms.items():
-        forms[form] = [lemmas.setdefault(lemma, len(lemmas)) << 10 | features.setdefault(f, len(features))
-                       for lemma, f in entries]
+        forms[form] = pack(lemmas.setdefault(lemma, len(lemmas)) << 10 | features.setdefault(f, len(features))
+                           for lemma, f in entries)
     return {"lemmas": list(lemmas), "features": list(features), "forms": forms, "citations": table.by_citation}
 
 
@@ -72,9 +73,10 @@ def compile_names(roots: Sequence[Path]) -> Part:
 
 
 def _pack_names(table: NameTable) -> Part:
-    """Names as numbers of entries, for inflected forms share most of theirs."""
-    entries: dict[tuple[str, ...], int] = {}
-    names = {name: [entries.setdefault(tuple(e), len(entries)) for e in found] for name, found in table.names.items()}
+    """Names as packed numbers of entries, for inflected forms share most of theirs; an entry's cells in one string."""
+    entries: dict[str, int] = {}
+    names = {name: pack(entries.setdefault("\t".join(e), len(entries)) for e in found)
+             for name, found in table.names.items()}
     of_type = {kind: [name for name, found in table.names.items() if any(e.type == kind for e in found)]
                for kind in _LISTED}
     return {"names": names, "entries": list(entries), "of_type": of_type}

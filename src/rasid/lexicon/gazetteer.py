@@ -7,6 +7,7 @@ longest stored name that continues over the following words wins, the unsplit wo
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rasid.lexicon.cache import pack, unpack
 from rasid.lexicon.memo import Memo
 from rasid.model.annotations import Token, Word
 from rasid.text.chars import ARTICLE, TA_MARBUTA, TO, WILL
@@ -61,13 +62,13 @@ class NameMatch(NamedTuple):
 class Gazetteer:
     """Longest-match look-up of names over tokens."""
 
-    def __init__(self, names: dict[str, list[int]], entries: list[list[str]], lengths: dict[str, list[int]],
+    def __init__(self, names: dict[str, str], entries: list[str], lengths: dict[str, str],
                  of_type: dict[str, list[str]]) -> None:
-        self._names = names                                         # folded name -> numbers of entries
+        self._names = names                                         # folded name -> packed numbers of entries
         self._entries = entries                                     # as stored; made into NameEntry when first asked for
         self._found: dict[str, tuple[NameEntry, ...]] = {}
         self._of_type = of_type
-        self._lengths = lengths     # folded first word -> numbers of words of the names it opens, longest first
+        self._lengths = lengths     # folded first word -> packed numbers of words of the names it opens, longest first
         self.starts = Memo(self._split)
 
     def _split(self, written: Word) -> list[NameStart]:
@@ -86,7 +87,7 @@ class Gazetteer:
                 lengths = self._lengths.get(word)
                 if lengths is not None and (word, pronoun) not in seen:
                     seen.add((word, pronoun))
-                    out.append(NameStart(conj, prep, skip, word, pronoun, lengths))
+                    out.append(NameStart(conj, prep, skip, word, pronoun, unpack(lengths)))
         return sorted(out, key=lambda s: (bool(s.pronoun), bool(s.conj) + bool(s.prep)))
 
     def match(self, tokens: Sequence[Token], at: int, end: int) -> list[NameMatch]:
@@ -113,7 +114,7 @@ class Gazetteer:
             numbers = self._names.get(name)
             if numbers is None:
                 return ()
-            found = self._found[name] = tuple([NameEntry(*self._entries[number]) for number in numbers])
+            found = self._found[name] = tuple([NameEntry(*self._entries[n].split("\t")) for n in unpack(numbers)])
         return found
 
     def of_type(self, kind: str) -> Iterator[tuple[str, list[NameEntry]]]:
@@ -129,13 +130,13 @@ class Gazetteer:
         return ((name, self.entries(name)) for name in self._names)
 
 
-def name_lengths(names: Iterable[str]) -> dict[str, list[int]]:
-    """For each first word, the numbers of words of the names it opens, longest first."""
+def name_lengths(names: Iterable[str]) -> dict[str, str]:
+    """For each first word, the packed numbers of words of the names it opens, longest first."""
     lengths: dict[str, set[int]] = {}
     for name in names:
         words = name.split(" ")
         lengths.setdefault(words[0], set()).add(len(words))
-    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+    return {first: pack(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def raw_skip(token: Token, folded: int) -> int:
