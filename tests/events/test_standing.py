@@ -59,3 +59,22 @@ def test_a_threat_has_no_status() -> None:
 ])
 def test_negations_that_do_not_reach_the_act(text: str, category: str, status: str | None) -> None:
     assert (category, status) in standing(text)
+
+
+@pytest.mark.parametrize(("text", "category", "status"), [
+    ("لم يكتف الرئيس الفنزويلي بانتقاد كولومبيا بل طرد سفيرها.", "ACCUSE", None),
+    ("أحبط الجيش الغيني محاولة اغتيال رئيس غينيا.", "ASSAULT", None),
+    ("ما إن غادر الوفد الأممي الساحة حتى أطلق الجيش السوري النار على المتظاهرين.", "ASSAULT", None),
+    ("حذرت بيونغ يانغ من أنها ستقصف سول في حال استمرار المناورات.", "THREATEN", None),
+])
+def test_what_grammar_says_of_the_act_by_way_of_another_word(text: str, category: str, status: str | None) -> None:
+    assert (category, status) in standing(text)
+
+
+def test_a_noun_that_a_verb_has_used_up_tells_no_second_event() -> None:
+    assert standing("أعلن المتمردون الكونغوليون هدنة تبدأ الأحد المقبل.") == {("CONCEDE", "future")}
+
+
+def test_a_condition_after_what_is_promised_is_no_event() -> None:
+    found = standing("أكد الرئيس الأوغندي استعداده للقاء زعيم المعارضة إذا نبذ العنف.")
+    assert {category for category, _ in found} == {"AGREE"}

@@ -6,6 +6,7 @@ from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.gazetteer import NameEntry, NameMatch
 from rasid.model.annotations import Reading, Token
 from rasid.model.mention import Mention
+from rasid.numbers import numeral_at
 from rasid.text.chars import ARTICLE, NISBA, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN
 from rasid.text.normalise import fold, strip_marks
 
@@ -33,13 +34,15 @@ class Guards:
         alone = match.last == match.first + 1
         token = tokens[match.first]
         qualified = kind == "institution" and mention.sure and mention.last > match.last      # الجانب الأوكراني
-        if alone and not qualified and strip_marks(token.text)[match.skip:] in self.never and (
+        spared = qualified or self._numbered(tokens, match)
+        if alone and not spared and strip_marks(token.text)[match.skip:] in self.never and (
                 mention.level != "name" or (mention.entity is None and len(mention.names) < 2)):
             return False
         if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not self._counted(
                 tokens, match.first):
             return False
-        if kind == "institution" and alone and not qualified and mention.level != "name" and self._describes(tokens, match):
+        if kind == "institution" and alone and not qualified and mention.level != "name" and self._describes(
+                tokens, match, entry):
             return False
         if kind == "institution":
             acting = entry.id == _SECURITY and not match.prep and self._after_verb(tokens, match.first)
@@ -60,12 +63,12 @@ class Guards:
             return False
         if kind == "title" and entry.gender == "f" and word not in self.women:
             return False
-        return not self._describes(tokens, match)
+        return not self._describes(tokens, match, entry)
 
-    def _describes(self, tokens: Sequence[Token], match: NameMatch) -> bool:
+    def _describes(self, tokens: Sequence[Token], match: NameMatch, entry: NameEntry) -> bool:
         """Whether a word is an adjective, and the noun before it takes it as such (الحدود البحرية)."""
         word = tokens[match.first].norm[match.skip:].removeprefix(ARTICLE)
-        return self._adjectival(tokens[match.first], word) and self.modifies(tokens, match)
+        return self._adjectival(tokens[match.first], word) and self.modifies(tokens, match, entry)
 
     @staticmethod
     def _adjectival(token: Token, word: str) -> bool:
@@ -81,8 +84,16 @@ class Guards:
     def _counted(tokens: Sequence[Token], at: int) -> bool:
         return (at > 0 and tokens[at - 1].kind == "number") or (at > 1 and tokens[at - 2].kind == "number")
 
-    def modifies(self, tokens: Sequence[Token], match: NameMatch) -> bool:
-        """Whether the word is an adjective of the noun before it: same definiteness, gender not against it."""
+    @staticmethod
+    def _numbered(tokens: Sequence[Token], match: NameMatch) -> bool:
+        """Whether an accusative comes after a numeral and so says what is counted (11 عسكريا)."""
+        if match.first == 0 or match.skip or not tokens[match.first].norm.endswith(TANWIN):
+            return False
+        number = numeral_at(tokens, match.first - 1)
+        return number is not None and number.end == match.first
+
+    def modifies(self, tokens: Sequence[Token], match: NameMatch, entry: NameEntry) -> bool:
+        """Whether the word is an adjective of the noun before it: same definiteness, gender and number not against it."""
         if match.prep or match.first == 0 or not tokens[match.first - 1].word.readings:
             return False
         before, word = tokens[match.first - 1], tokens[match.first].norm
@@ -92,6 +103,9 @@ class Guards:
         if best.features.pos not in _NOMINAL or before.norm in self.victims:
             return False
         definite = best.article or bool(best.pronoun)
+        several = entry.number in ("p", "d") and word.endswith(NOUN_ENDINGS_PLURAL[1:])
+        if several and best.features.number == "s":
+            return False        # اعتقال صحفيين: people are the object of one act, not its quality
         return definite == match.definite and self._agrees(before, best, word)
 
     @staticmethod

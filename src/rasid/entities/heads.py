@@ -322,8 +322,8 @@ class HeadReader:
             return at
         after = at + 1 if self.r.modifier(at)[0] == "honorific" else at
         last = self.r.personal.name_end(self.r.tokens, after, self.r.end)
-        if last == after or any(e.type in _NO_PERSON or (e.type == "title" and m.pronoun)
-                                for m in self.r.matches(after) if m.last >= last for e in m.entries):
+        if last == after or any((e.type in _NO_PERSON and m.last >= last) or (e.type == "title" and m.pronoun)
+                                for m in self.r.matches(after) for e in m.entries):
             return at
         unknown = self.r.personal.unknown(self.r.tokens, after, last, 0)
         mention.name, mention.level = unknown.text, "name"
@@ -355,7 +355,7 @@ class HeadReader:
         previous = r.tokens[match.first - 1] if match.first > 0 else None
         plural = entry.number in ("p", "d")
         free = previous is None or previous.kind != "word" or bool(match.prep)
-        standing = free or not r.guards.modifies(r.tokens, match)
+        standing = free or not r.guards.modifies(r.tokens, match, entry)
         if not standing or not (plural or (previous is not None and previous.kind == "number")
                                 or (match.definite and entry.gender == "m" and entry.number == "s")):
             return None

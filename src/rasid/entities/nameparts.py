@@ -3,7 +3,7 @@
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.memo import Memo
 from rasid.model.annotations import Word
-from rasid.text.chars import ALI, AND, ARTICLE, BY, LIKE, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN, THEN, TO
+from rasid.text.chars import ALEF_MAQSURA, ALI, AND, ARTICLE, BY, LIKE, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN, THEN, TO
 
 NONE, LINK, KNOWN, WEAK, UNKNOWN = range(5)
 """Kinds: no part of a name; a link (بن); a known part that is no common word; one that is; a word nobody knows."""
@@ -48,7 +48,7 @@ class NameParts:
         types = {e.type for e in self.gazetteer.entries(norm)}
         if types & _PLACES:
             return NONE
-        if norm in self.parts:
+        if norm in self.parts and not self._verbal(word):
             return WEAK if self._worded(word, types) else KNOWN
         return NONE if types or len(norm) < 3 or self._noun(word) else UNKNOWN
 
@@ -56,6 +56,11 @@ class NameParts:
         if word.norm in self.common:
             return False
         return bool(types & _OTHER_NAMES) or any(r.lemma for r in word.readings)
+
+    @staticmethod
+    def _verbal(word: Word) -> bool:
+        """Whether a word is a verb by its last letter (التقى), though a name folds alike (التقي)."""
+        return word.text.endswith(ALEF_MAQSURA) and word.readings[0].features.pos == "verb"
 
     def _noun(self, word: Word) -> bool:
         """Whether a word is in the lexicon, or looks like a noun of the language rather than a name."""

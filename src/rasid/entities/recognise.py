@@ -90,8 +90,10 @@ class Recogniser:
                     found.append(mention)
                 at = mention.last if mention is not None else at + 1
         for mention in found:
-            if mention.kind == "group":
+            if mention.kind == "group" or (mention.level == "nominal" and not mention.definite):
                 mention.count = self._count(mention)
+            if mention.count is not None and mention.count > 2:
+                mention.number = "p"
         mentions = self.personal.add_short_forms(document, self._confirm(found))
         name_members(document, mentions, self.including)
         return mentions

@@ -10,7 +10,8 @@ from rasid.model.predicate import Predicate
 from rasid.model.syntax import Arguments, Parse
 from rasid.syntax.clauses import noun_arguments
 
-LENDING = frozenset({"light", "transparent", "intend", "decide", "hope", "promise", "offer", "strive", "fail", "possible"})
+LENDING = frozenset({"light", "transparent", "intend", "decide", "hope", "promise", "offer", "strive", "fail", "possible",
+                     "suffice"})
 """Effects of governing verbs whose subject is the actor of the noun they govern."""
 
 
@@ -30,6 +31,7 @@ class Clause:
     speaker: Mention | None              # of the quote around it
     bearers: list[Mention] = field(default_factory=list)   # subject of the sentence's main clause
     tellers: list[Mention] = field(default_factory=list)   # subject of the verb of saying over it
+    opponents: list[Mention] = field(default_factory=list) # subject of the verb that prevents it
     lemmas: set[str] | None = None                         # of the clause's other words, once asked for
 
 
@@ -48,4 +50,6 @@ def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[
     governor = nearest.predicate if nearest is not None and nearest.effect in LENDING else None
     patient = nearest.predicate if nearest is not None and nearest.effect == "patient" else None
     mutual = nearest.predicate if nearest is not None and nearest.effect == "mutual" else None
-    return Clause(document, parse, trigger, args, None, governor, patient, mutual, relative, speaker, bearers, tellers)
+    opponents = nearest.predicate.subjects if nearest is not None and nearest.effect == "prevent" and nearest.predicate else []
+    return Clause(document, parse, trigger, args, None, governor, patient, mutual, relative, speaker, bearers, tellers,
+                  opponents)

@@ -1,6 +1,7 @@
 """From triggers to events: choose the frame, fill its roles, judge its standing, date it, and gather."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from rasid.events.accept import Acceptance
 from rasid.events.attach import Placed
@@ -27,6 +28,8 @@ from rasid.model.span import Span
 from rasid.model.syntax import Parse
 from rasid.numbers import NumberMention
 
+_OPENING = 5
+"""Tokens of a complement clause among which a companion may stand."""
 _NESTED = 12
 """Quotes before an offset among which the one around it is looked for."""
 
@@ -54,12 +57,20 @@ class EventCoder:
         for parse in document.parses:
             triggers = possible(find_triggers(document, parse, self.frames, named), document, parse, self.nouns)
             if triggers:
-                numbers = self.counter.numbers(document, parse)
-                for trigger in triggers:
-                    event = self._candidate(document, parse, trigger, dating, numbers)
-                    if event is not None:
-                        candidates.append(event)
+                candidates += self._candidates(document, parse, triggers, dating)
         return self._accepted(document, gather(candidates))
+
+    def _candidates(self, document: Document, parse: Parse, triggers: list[Trigger], dating: Dating) -> Iterator[Event]:
+        """The events of a sentence; a noun that a verb's frame has used up tells no second one (أعلن هدنة)."""
+        numbers, told = self.counter.numbers(document, parse), dict[int, tuple[str, str | None]]()
+        for trigger in triggers:
+            event = self._candidate(document, parse, trigger, dating, numbers)
+            if event is None:
+                continue
+            kind, phrase = (event.category, event.status), trigger.last > trigger.first + 1
+            if phrase or told.get(trigger.first, kind) == kind:
+                told.update(dict.fromkeys(trigger.beside, kind))
+                yield event
 
     def _accepted(self, document: Document, events: list[Event]) -> list[Event]:
         """The events that the acceptance model keeps, with confidence and contexts; few in articles on other topics."""
@@ -79,6 +90,7 @@ class EventCoder:
         frame = self._frame(clause)
         if frame is None:
             return None
+        trigger.beside = self._companions(clause, frame) if trigger.kind == "verb" else []
         told = dating.told(parse, trigger)
         time = told.time if told is not None else None
         standing = self.judge.judge(document, parse, trigger, frame, chain, speaker, time)
@@ -139,27 +151,37 @@ class EventCoder:
 
     def _companion(self, clause: Clause, frame: Frame) -> bool:
         """Whether the object (or the named prepositional phrase) has a companion word."""
-        nodes = list(clause.args.object) + list(clause.args.extra)
-        if "subject" in frame.companion_preps:
-            nodes += clause.args.subject
-        if clause.trigger.kind == "verb" and not clause.args.object:
-            nodes += clause.args.subject
-        if clause.args.antecedent >= 0 and clause.trigger.kind == "verb":
-            nodes.append(clause.args.antecedent)
-        for prep, group in clause.args.preps:
+        if self._companions(clause, frame):
+            return True
+        if not frame.companion_phrases:
+            return False
+        text = " ".join([clause.document.tokens[t].norm for t in self._beside(clause, frame)])
+        return any(phrase in text for phrase in frame.companion_phrases)
+
+    def _companions(self, clause: Clause, frame: Frame) -> list[int]:
+        """The tokens of companion words."""
+        tokens = clause.document.tokens
+        return [t for t in self._beside(clause, frame) if not frame.companions.isdisjoint(self.nouns[tokens[t].word])]
+
+    @staticmethod
+    def _beside(clause: Clause, frame: Frame) -> list[int]:
+        """The tokens among which a frame's companions are looked for."""
+        args, parse, trigger = clause.args, clause.parse, clause.trigger
+        nodes = list(args.object) + list(args.extra)
+        if "subject" in frame.companion_preps or (trigger.kind == "verb" and not args.object):
+            nodes += args.subject
+        if args.antecedent >= 0 and trigger.kind == "verb":
+            nodes.append(args.antecedent)
+        for prep, group in args.preps:
             if (not frame.companion_preps and not nodes) or prep in frame.companion_preps:
                 nodes += group
-        tokens = [t for n in nodes for t in range(clause.parse.nodes[n].first, clause.parse.nodes[n].last)]
-        if clause.trigger.kind != "verb":
-            tokens += range(clause.trigger.last, clause.trigger.node.last)
-        if clause.args.complement >= 0:
-            first = clause.parse.nodes[clause.args.complement].first
-            tokens += range(first, min(first + 5, clause.parse.nodes[-1].last))
-        document = clause.document
-        if any(not frame.companions.isdisjoint(self.nouns[document.tokens[t].word]) for t in tokens):
-            return True
-        text = " ".join([document.tokens[t].norm for t in tokens]) if frame.companion_phrases else ""
-        return any(phrase in text for phrase in frame.companion_phrases)
+        tokens = [t for n in nodes for t in range(parse.nodes[n].first, parse.nodes[n].last)]
+        if trigger.kind != "verb":
+            tokens += range(trigger.last, trigger.node.last)
+        if args.complement >= 0:
+            first = parse.nodes[args.complement].first
+            tokens += range(first, min(first + _OPENING, parse.nodes[-1].last))
+        return tokens
 
     def _object_kind(self, clause: Clause, frame: Frame) -> bool:
         slots = [Slot("prep", p) for p in frame.companion_preps] or [Slot("object"), Slot("genitive")]

@@ -136,9 +136,10 @@ class Embedding:
 
     def _condition(self, document: Document, parse: Parse, opening: Node) -> str:
         """A condition before its main clause is coded as possible; one after it belongs to what the main clause says."""
-        main = any(n.kind == "verb" and self.effect(document.tokens[n.head], n.reading)[0] not in ("report", "claim")
-                   for n in parse.nodes[:opening.index])
-        return "proviso" if main else "condition"
+        before = parse.nodes[:opening.index]
+        told = [self.effect(document.tokens[n.head], n.reading)[0] in ("report", "claim") for n in before if n.kind == "verb"]
+        nominal = bool(told) and before[-1].kind == "np" and bool(before[-1].prep)        # أكد استعداده للقاء إذا
+        return "proviso" if nominal or not all(told) else "condition"
 
     def _opened(self, document: Document, parse: Parse, node: Node, before: Node, crossed: bool) -> Governor | None:
         """The governor of a verb whose clause begins after a complementiser, a condition or another verb."""

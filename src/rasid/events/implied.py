@@ -36,7 +36,7 @@ class Defaults:
                     recipients or [self._implied(clause, country, "GOV", "government")])
         if not actors and recipients and frame.mode == "convict":
             return [self._implied(clause, country, "JUD", "court")], recipients
-        if not actors and recipients and frame.category == "COERCE":
+        if not actors and recipients and frame.category == "COERCE" and frame.mode != "seize":
             return [self._implied(clause, country, "GOV", "authorities")], recipients
         if actors and not recipients and frame.category in DIRECTED:
             return actors, self._other_side(clause, actors)
@@ -55,7 +55,8 @@ class Defaults:
         country = min((c for c, n in counts.items() if n >= enough), key=lambda c: (-counts[c], c), default=None)
         wanted = {country} if country is not None else own - {None}
         around = [*reversed(document.mentions_between(at - _FAR, at)), *document.mentions_between(at, at + _FAR)]
-        return [m for m in around if m.country in wanted and m.sector in _OFFICIAL and m not in actors][:1]
+        taken = [*actors, *clause.opponents]
+        return [m for m in around if m.country in wanted and m.sector in _OFFICIAL and m not in taken][:1]
 
     @staticmethod
     def _country(clause: Clause, parties: list[Mention]) -> str | None:

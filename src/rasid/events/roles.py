@@ -49,6 +49,8 @@ class RoleFiller:
             recipients, why = self._first(clause, recipient_slots, actors)
             if not recipients and clause.trigger.kind != "verb" and any(s.kind == "object" for s in recipient_slots):
                 recipients, why = self._first(clause, (Slot("genitive"),), actors)
+        if not recipients:
+            recipients, why = clause.opponents, "who prevents it"
         if not actors:
             actors, why_actor = self._likely_actor(clause, frame, recipients)
         if not recipients and frame.recipient and frame.category in DIRECTED:
@@ -68,7 +70,7 @@ class RoleFiller:
             return [m for m in clause.bearers if m not in recipients], "the clause's subject"
         first = clause.parse.first
         armed = [m for m in clause.document.mentions_between(first, clause.trigger.first) if m.sector in _ARMED
-                 and m.kind == "organisation" and m not in recipients]
+                 and m.kind == "organisation" and m not in recipients and m not in clause.opponents]
         return armed[-1:], "the armed party before"
 
     def _likely_recipient(self, clause: Clause, actors: list[Mention]) -> tuple[list[Mention], str]:
@@ -239,7 +241,7 @@ class RoleFiller:
         found = mentions_in(clause.document, clause.parse, nodes)
         if not found and node.reading is not None and node.reading.pronoun:
             return self._pronoun(clause, node.head, node.reading.pronoun)
-        return found
+        return found or self._nationality_of(clause, nodes)
 
     def _genitive(self, clause: Clause) -> list[Mention]:
         node = clause.trigger.node

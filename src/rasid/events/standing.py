@@ -30,6 +30,7 @@ _SUPPRESSING = frozenset({"demand", "accuse", "prevent", "fear", "threaten", "ai
 _HYPOTHETICAL = frozenset({"possible", "condition", "doubt", "permit"})
 _WILLING = frozenset({"hope", "offer", "promise", "strive"})
 _PLANNED = frozenset({"intend", "future"})
+_THWARTING = frozenset({"prevent", "fail"})
 _CLAIMED = frozenset({"ASSAULT", "COERCE"})
 """Categories of acts that rest on the word even of those who did them."""
 _ATTEMPTED = frozenset({"ASSAULT"})
@@ -79,8 +80,15 @@ class Judge:
             return _own_under(own, chain[:1]), "its own particles"
         if trigger.kind != "verb" and chain and chain[0].effect in ("", "light") and chain[0].predicate is None:
             chain = chain[1:]
+        if chain and chain[0].effect in _THWARTING and self._attempt(document, parse, trigger, frame):
+            return "fact", "an attempt that was thwarted"
         definite = trigger.node.definite and trigger.first == trigger.node.head
         return _governed(chain, frame, trigger.kind != "verb" and definite)
+
+    def _attempt(self, document: Document, parse: Parse, trigger: Trigger, frame: Frame) -> bool:
+        """Whether the trigger's words themselves tell an attempt that counts as the act (محاولة انقلاب)."""
+        effect = self.embedding.effect(document.tokens[trigger.first], parse.reading(trigger.first))[0]
+        return effect == "strive" and _willing(effect, frame) == "fact"
 
     def _own(self, document: Document, parse: Parse, trigger: Trigger) -> str:
         node = trigger.node
@@ -146,14 +154,14 @@ class Judge:
 
 
 def _own_under(own: str, nearest: list[Governor]) -> str:
-    """What a verb's own particles come to under its governor: what is feared or asked for is no event, done or not, what
-    may fail to happen is possible, and what had not to be wanting (لو لم) did happen."""
+    """What a verb's own particles come to under its governor: not to do a thing that is feared or asked for is no event,
+    what may fail to happen is possible, and what had not to be wanting (لو لم) did happen."""
     effect = nearest[0].effect if nearest else ""
+    if own != "negated":
+        return own
     if effect in _SUPPRESSING:
         return "suppressed"
-    if own == "negated" and effect == "contrary":
-        return "fact"
-    return effect if own == "negated" and effect in _HYPOTHETICAL else own
+    return effect if effect in _HYPOTHETICAL else "fact" if effect == "contrary" else own
 
 
 def _governed(chain: list[Governor], frame: Frame, definite: bool) -> tuple[str, str]:
@@ -207,7 +215,7 @@ def _willing(effect: str, frame: Frame) -> str:
     if frame.category in _YIELDING:
         return "suppressed" if effect in ("hope", "strive") else "future"
     if effect == "strive":
-        return "" if frame.category in _ATTEMPTED or frame.mode == "seize" else "doubt"
+        return "fact" if frame.category in _ATTEMPTED or frame.mode == "seize" else "doubt"
     return "future" if effect == "promise" else "suppressed"
 
 

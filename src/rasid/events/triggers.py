@@ -14,7 +14,8 @@ from rasid.text.chars import ACCUSATIVE
 @dataclass(slots=True, eq=False)
 class Trigger:
     """Words that may tell an event. kind: verb, noun (masdar, eventive noun) or hal (accusative participle: مطالبا);
-    first, last: tokens; frames: those whose words these are, still to be tested against the clause."""
+    first, last: tokens; frames: those whose words these are, still to be tested against the clause; beside: tokens of the
+    words that the chosen frame asks for beside a verb (فرض + عقوبات)."""
 
     kind: str
     first: int
@@ -23,6 +24,7 @@ class Trigger:
     reading: Reading | None
     frames: list[Frame]
     fallback: list[Frame] = field(default_factory=list)     # of the phrase's first word alone
+    beside: list[int] = field(default_factory=list)
 
 
 _TOLD = frozenset({"past", "present"})

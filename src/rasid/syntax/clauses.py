@@ -6,10 +6,12 @@ carries a pronoun for it.
 """
 
 from rasid.model.syntax import Arguments, Node, Parse
-from rasid.text.chars import COMMA, WHAT
+from rasid.text.chars import BOTH, COMMA, HER, THEM, WHAT
 
 _SKIPPED = frozenset({"adv", "time", "quote"})
 _BRACKETS = "()[]"
+_NUMBERS = {BOTH: ("m", "d"), THEM: ("m", "p"), HER: ("f", "s")}
+"""Gender and number of the verb whose subject a pronoun on أن announces; ه may announce no subject at all (أنه تم)."""
 _LONGEST_GAP = 5
 """Nodes between a preposed subject and its verb."""
 
@@ -183,6 +185,8 @@ def _opens_clause(parse: Parse, index: int, at: int, auxiliaries: frozenset[str]
     if before < 0:
         return True
     node = parse.nodes[before]
+    if parse.nodes[index].reading is None and before == index - 1 and node.kind == "np":
+        return False                     # مقتل 70 مدنيا: the number goes with the noun before it
     if parse.nodes[index].conj:
         joined = node.kind == "np" and any(n.kind == "mark" for n in parse.nodes[index:at])
         return not joined                # (بين عمان) والقاهرة، قال: joined to the phrase before it
@@ -201,6 +205,9 @@ def verb_arguments(parse: Parse, at: int, auxiliaries: frozenset[str] = frozense
         resumed = any(_is_pronoun(parse.nodes[nodes[0]]) for _, nodes in scan.preps)
         _relative(parse, before, verb, pronoun, resumed, args, scan)
         return args
+    if before >= 0 and _announced(verb, parse.nodes[before]):
+        args.dropped, args.object, args.extra = True, _get(scan.bare, 0), _get(scan.bare, 1)
+        return args
     preposed = _preposed(parse, at, auxiliaries)
     if preposed and _agrees_before(verb, parse.nodes[preposed[0]]) and not _interrupted(parse, preposed[-1], at, scan):
         args.subject, args.object, args.extra = preposed, _get(scan.bare, 0), _get(scan.bare, 1)
@@ -217,6 +224,16 @@ def _interrupted(parse: Parse, preposed: int, at: int, scan: _Scan) -> bool:
         return False
     after = parse.nodes[at + 1]
     return after.definite and not clash(parse.nodes[at], after)
+
+
+def _announced(verb: Node, before: Node) -> bool:
+    """Whether the complementiser before a verb carries its subject (أنها ستقصف), so that what follows is its object."""
+    if before.kind != "comp" or verb.reading is None or verb.reading.features.person != "3":
+        return False
+    features = verb.reading.features
+    pronoun = next((p for p in _NUMBERS if before.lemma.endswith(p)), "")
+    gender, number = _NUMBERS.get(pronoun, ("", ""))
+    return features.number == number and features.gender in (gender, "")
 
 
 def _is_pronoun(node: Node) -> bool:

@@ -6,7 +6,7 @@ Weights are small and hand-set; each has its grammatical reason beside it. Words
 from collections.abc import Sequence
 
 from rasid.model.annotations import Features, Reading, Token
-from rasid.text.chars import AND, ARTICLE, COMMA, PRESENT_PREFIXES, THEN, WILL
+from rasid.text.chars import AND, ARTICLE, COMMA, PRESENT_PREFIXES, PRONOUNS, THEN, WHAT, WILL
 
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 _VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
@@ -65,7 +65,7 @@ def _negates_or_relates(candidates: tuple[Reading, ...]) -> bool:
 def _negates(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Reading | None]) -> bool:
     """Whether ما denies: it opens a clause, and a past verb without a pronoun follows with its subject."""
     before = chosen[-1] if chosen else None
-    bare = before is None or (before.features.pos == "comp" and bool(before.pronoun))
+    bare = before is None or (before.features.pos == "comp" and before.stem.endswith(PRONOUNS))
     if not bare or reading.conj or (at > 0 and tokens[at - 1].norm in (COMMA, ",")) or at + 2 >= len(tokens):
         return False
     verb = next(iter(tokens[at + 1].word.readings), None)
@@ -83,6 +83,8 @@ def _complementiser(candidates: tuple[Reading, ...], tokens: Sequence[Token], at
         return candidates[0]
     after = tokens[at + 1].word.readings if at + 1 < len(tokens) else ()
     verbal = [r.features.pos in ("verb", "neg") for r in after]
+    if chosen and chosen[-1] is not None and chosen[-1].stem == WHAT:
+        return other             # ما إن غادر حتى: no sooner
     negated = bool(after) and after[0].features.pos == "neg"
     conditional = negated or (bool(verbal) and (all(verbal) or (verbal[0] and not _has_verb(chosen))))
     return condition if conditional else other
@@ -117,8 +119,10 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
             score += 0.8         # a verb is followed by its subject
         if pos == "quant" or (pos in _QUALIFYING and _qualifies(reading, before)):
             score += 1.5         # بعض is hardly ever a rare noun with a preposition
+        if pos == "adj" and not reading.article and (before is None or before.article or not before.lemma):
+            score -= 0.5         # an adjective without the article has a noun without it before it (طلبت مساعدة)
     else:
-        score += 1.5             # closed classes are rarely anything else
+        score += 3.0 if reading.conj == AND and pos == "prep" else 1.5      # closed classes are rarely anything else, وفي never
     return score
 
 

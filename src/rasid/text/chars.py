@@ -25,9 +25,10 @@ ARTICLE = "ال"
 TO_ARTICLE = "لل"
 # attached pronouns, folded, longest first
 PRONOUNS = ("كما", "هما", "كم", "كن", "نا", "ني", "ها", "هم", "هن", "ك", "ه", "ي")
+HER, THEM, BOTH = "ها", "هم", "هما"
 IN = "في"
 WHAT = "ما"            # stands for what a verb is about (ما وصفوه), or denies a verb
-TA_MARBUTA = "ة"
+TA_MARBUTA, ALEF_MAQSURA = "ة", "ى"
 HEH = "ه"              # also what a ta marbuta folds to
 NISBA = "ي"
 TANWIN = "ا"
