@@ -64,7 +64,7 @@ def run_sql(store: Store, query: str) -> tuple[list[str], list[tuple[Any, ...]]]
 @dataclass(frozen=True, slots=True)
 class EventFilter:
     """Which events: actor and recipient are a country, a sector, an entity id or COUNTRY/SECTOR; since and until are
-    ISO dates, months or years (both ends within); status "fact" means told as having happened."""
+    ISO dates, months or years (both ends within); status "fact" means told as having happened; ids: of the events."""
 
     actor: str | None = None
     recipient: str | None = None
@@ -76,6 +76,7 @@ class EventFilter:
     until: str | None = None
     least: float = 0.0
     article: str | None = None
+    ids: tuple[str, ...] | None = None
 
     def clauses(self) -> tuple[str, list[Any]]:
         """A condition with place-holders and its parameters."""
@@ -106,6 +107,8 @@ def _plain(wanted: EventFilter) -> Iterator[Clause]:
         yield "e.place.country = ?", [wanted.country]
     if wanted.least > 0:
         yield "e.confidence >= ?", [wanted.least]
+    if wanted.ids is not None:
+        yield "e.id in (select unnest(?::varchar[]))", [list(wanted.ids)]
     if wanted.status == "fact":
         yield "e.status is null", []
     elif wanted.status is not None:

@@ -17,6 +17,7 @@ from rasid.web import options, pages, security
 from rasid.web.database import Database
 from rasid.web.render import html
 from rasid.web.settings import Settings
+from rasid.web.why import Explainer
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -28,6 +29,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
                   description="Every page's JSON twin. Filters are the same everywhere.")
     app.state.store, app.state.settings, app.state.nav = store, settings, pages.NAV
     app.state.database = Database(store, settings.memory)
+    app.state.explainer = Explainer()
     app.state.options = options.Options(app.state.database)
     app.middleware("http")(security.gate(settings))
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")

@@ -5,8 +5,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +34,7 @@ class Generation:
     """The tables made from one state of the coded articles; its file goes when it does."""
 
     def __init__(self, store: Store, versions: Versions, memory: str) -> None:
-        self.versions = dict(versions)
+        self.versions, self.lock = dict(versions), threading.Lock()
         self._folder = tempfile.mkdtemp(prefix="rasid-desk-")
         config = {"memory_limit": memory, "threads": 2, "temp_directory": self._folder}
         self.database = need("duckdb", "store").connect(config=config)
@@ -51,11 +50,12 @@ class Generation:
         """Take over what changed beside the coded articles: reviews and merges."""
         log = read_reviews(store)
         touched = _articles(self._log, log)
-        if touched:
-            apply_reviews(self.database, log)
-            remake(self.database, touched)
-        self._log, self.versions = log, dict(versions)
-        self._take(store)
+        with self.lock:
+            if touched:
+                apply_reviews(self.database, log)
+                remake(self.database, touched)
+            self._log, self.versions = log, dict(versions)
+            self._take(store)
 
     def _take(self, store: Store) -> None:
         for name in LIGHT:
@@ -102,33 +102,36 @@ class Database:
             self._making = threading.Thread(target=self.refresh, daemon=True)
             self._making.start()
 
-    @contextmanager
-    def cursor(self) -> Iterator[Any]:
-        """A connection for one thread, whose query is stopped after LONGEST_SECONDS."""
-        generation = self.generation     # held, so that its file stays
-        cursor = generation.database.cursor()
-        watch = threading.Timer(LONGEST_SECONDS, cursor.interrupt)
-        watch.start()
-        try:
-            cursor.execute("use desk")
-            yield cursor
-        except need("duckdb", "store").InterruptException as error:
-            raise TooSlow("this took too long; ask for fewer days or fewer events") from error
-        finally:
-            watch.cancel()
-            cursor.close()
-            del generation
-
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
-        """The rows of a query as dictionaries."""
-        with self.cursor() as cursor:
-            result = cursor.execute(query, values)
-            names = [column[0] for column in result.description]
-            return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        """The rows of a query to the desk's tables, as dictionaries."""
+        generation = self.generation     # held, so that its file stays
+        with generation.database.cursor() as cursor:
+            cursor.execute("use desk")
+            return _answer(cursor, query, values)
+
+    def source_rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+        """The rows of a query to the store's own views; one at a time."""
+        generation = self.generation
+        with generation.lock:
+            return _answer(generation.database, query, values)
 
     def row(self, query: str, values: Sequence[Any] = ()) -> Row:
         """The one row of a query."""
         return self.rows(query, values)[0]
+
+
+def _answer(connection: Any, query: str, values: Sequence[Any]) -> list[Row]:
+    """The rows of a query, which is stopped after LONGEST_SECONDS."""
+    watch = threading.Timer(LONGEST_SECONDS, connection.interrupt)
+    watch.start()
+    try:
+        result = connection.execute(query, values)
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    except need("duckdb", "store").InterruptException as error:
+        raise TooSlow("this took too long; ask for fewer days or fewer events") from error
+    finally:
+        watch.cancel()
 
 
 def _versions(store: Store) -> dict[str, int]:

@@ -29,6 +29,9 @@ class Texts:
         """A text by its key, its {places} filled; a key that no table has is a programmer's mistake."""
         return self._messages[key].format(**values)
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._messages
+
     def code(self, value: str | None) -> str:
         """A category, mode, status, sector, country or COUNTRY/SECTOR in words; itself where it is no code."""
         if not value:

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
+VIEWS = ("arab", "world", "levant", "gulf", "maghreb", "nile", "europe")
+"""Windows of the map."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """host: the address it listens on; token: what a browser must show (needed beyond loopback); read_only: nothing can
-    be changed; demo: the store holds the samples; memory: what the database may take, as DuckDB writes it."""
+    be changed; demo: the store holds the samples; memory: what the database may take, as DuckDB writes it; view: of VIEWS,
+    where maps open."""
 
     host: str = "127.0.0.1"
     token: str | None = None
     read_only: bool = False
     demo: bool = False
     memory: str = "400MB"
+    view: str = "arab"

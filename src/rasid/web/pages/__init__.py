@@ -1,8 +1,8 @@
 """The pages, one module each: a router with its views."""
 
-from rasid.web.pages import events, overview
+from rasid.web.pages import article, events, overview
 
-ROUTERS = (overview.router, events.router)
+ROUTERS = (overview.router, events.router, article.router)
 """In the order in which addresses are tried."""
 NAV = (("/", "nav.overview"), ("/events", "nav.events"))
 """What the head of every page links to: address and key of its text."""
