@@ -60,15 +60,15 @@ def hook() -> Iterator[str]:
 def test_all_formats(run: Run, store: Path) -> None:
     here = ("alerts", "--store", store / "s", "--rules", store / "rules.toml")
     status, out, _ = run(*here)
-    assert status == 3 and "USA -> IRN" in out and "day of 2021-05-06" in out
+    assert status == 3 and "IRN and USA" in out and "day of 2021-05-06" in out
     status, out, _ = run(*here, "--format", "json")
     alert = json.loads(out)["alerts"][0]
-    assert status == 3 and (alert["recipient"], alert["events"], alert["start"]) == ("IRN", ["n1"], "2021-05-06")
+    assert status == 3 and (alert["actor"], alert["events"], alert["start"]) == ("IRN", ["n1"], "2021-05-06")
     assert run(*here, "--format", "atom", "-o", store / "a.xml")[0] == 3
     feed = ElementTree.parse(store / "a.xml").getroot()
     assert [e.findtext(f"{ATOM}id") for e in feed.iter(f"{ATOM}entry")] == [f"urn:rasid:alert:{alert['id']}"]
     assert feed.findtext(f"{ATOM}updated") == "2021-05-06T00:00:00Z"
-    assert "ن<b>&: USA -> IRN" in (feed.find(f"{ATOM}entry").findtext(f"{ATOM}title") or "")
+    assert "ن<b>&: IRN and USA" in (feed.find(f"{ATOM}entry").findtext(f"{ATOM}title") or "")
 
 
 def test_no_alert_is_no_trouble(run: Run, store: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_webhook_is_told(run: Run, store: Path, hook: str) -> None:
     here = ("alerts", "--store", store / "s", "--rules", store / "rules.toml", "--webhook")
     assert run(*here, f"{hook}/yes")[0] == 3
     kind, body = Hook.kept[0]
-    assert kind.startswith("application/json") and json.loads(body)["alerts"][0]["actor"] == "USA"
+    assert kind.startswith("application/json") and json.loads(body)["alerts"][0]["recipient"] == "USA"
     assert run("alerts", "--store", store / "s", "--webhook", f"{hook}/yes")[0] == 0
     assert len(Hook.kept) == 1
 

@@ -107,6 +107,15 @@ def test_a_new_pair_needs_outlets(store):
     assert found(store, Rule("p", "pair", period="day", baseline=10, least=2, outlets=3)) == []
 
 
+def test_a_meeting_is_one_of_each_with_the_others(store):
+    meeting = event("m", "CONSULT", actors=[party("x", "QAT"), party("y", "OMN")], recipients=[])
+    store.commit(table_rows(coded("m", 10, meeting), "r.2", extra()))
+    pair = Rule("p", "pair", period="day", baseline=10, least=1)
+    assert {(a.actor, a.recipient) for a in found(store, pair)} == {("IRN", "IRQ"), ("OMN", "QAT")}
+    named = Rule("p", "pair", actor="QAT", period="day", baseline=10, least=1)
+    assert [(a.actor, a.recipient) for a in found(store, named)] == [("OMN", "QAT")]
+
+
 def test_a_burst_of_a_category(store):
     burst = found(store, Rule("b", "burst", category="ASSAULT", period="day", baseline=10, least=5, score=-99))
     assert [(a.category, a.count) for a in burst] == [("ASSAULT", 9)]

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from rasid import __version__
 from rasid.cli.store import add_store
 from rasid.cli.terminal import OK, SOME_FAILED, output, say
-from rasid.corpus.alert_rules import DEFAULT, read_rules
+from rasid.corpus.alert_rules import DEFAULT, PAIR, read_rules
 from rasid.corpus.alerts import Alert, evaluate
 from rasid.errors import InputError
 from rasid.export.atom import Entry, atom_feed
@@ -70,7 +70,8 @@ def _day(value: str | None) -> dt.date | None:
 
 
 def _about(alert: Alert) -> str:
-    return alert.category or f"{alert.actor} -> {alert.recipient}"
+    between = "and" if alert.kind == PAIR else "->"
+    return alert.category or f"{alert.actor} {between} {alert.recipient}"
 
 
 def _number(value: float | None) -> str:

@@ -9,7 +9,8 @@ outbreaks of infectious disease, Journal of the Royal Statistical Society A 159,
     score = (x^(2/3) - mu^(2/3)) / (2/3 * mu^(-1/3) * sqrt(variance))
 
 There is neither trend nor season in it. Half an event is added to the baseline's count, so that a baseline of none can be
-exceeded. Only events told as having happened count, those of old background do not, and reports that were merged count once.
+exceeded. Only events told as having happened count, those of old background do not, and reports that were merged count
+once. A meeting told without a guest is one of all its actors with one another; a new pair is one whoever acts.
 """
 
 import datetime as dt
@@ -28,16 +29,22 @@ FEWEST = 3
 MOST_EVENTS = 20
 """Event ids that an alert carries."""
 FACTS = (
-    "select e.id, e.category, e.quad, a.day, a.source, e.actor_countries as actors, e.recipient_countries as recipients "
-    "from events e join articles a on a.id = e.article where e.status is null and not e.historical and a.day is not null")
+    "select e.id, e.category, e.quad, a.day, a.source, e.actor_countries as actors, case when len(e.recipients) = 0 "
+    "then e.actor_countries else e.recipient_countries end as recipients from events e join articles a "
+    "on a.id = e.article where e.status is null and not e.historical and a.day is not null")
 READ = "select day, count(*) as articles from articles where coded and day is not null group by 1"
 _MERGED = ("select f.*, coalesce(m.id, f.id) as happening from ({facts}) f left join "
            "(select id, unnest(events) as event from merged where reports > 1) m on m.event = f.id")
-_DYADS = ("select date_trunc('{period}', day)::date as start, actor, recipient, count(distinct happening) as events, "
-          "count(distinct source) as outlets, list_sort(list(distinct id))[:{most}] as ids from (select *, "
-          "unnest(actors) as actor from told), unnest(recipients) as r(recipient) where actor <> recipient and "
-          "day between $first and $last and ($actor is null or actor = $actor) and ($recipient is null or recipient = "
-          "$recipient) {only} group by all")
+_DYADS = (
+    "with sides as (select *, unnest(actors) as one from told where day between $first and $last), "
+    "pairs as (select * exclude (one), {first} as actor, {second} as recipient from (select *, unnest(recipients) as other "
+    "from sides) where one <> other {only}) select date_trunc('{period}', day)::date as start, actor, recipient, "
+    "count(distinct happening) as events, count(distinct source) as outlets, list_sort(list(distinct id))[:{most}] as ids "
+    "from pairs where ($actor is null or $actor in ({named})) and ($recipient is null or $recipient in ({other})) "
+    "group by all")
+_DIRECTED = {"first": "one", "second": "other", "named": "actor", "other": "recipient", "only": "and quad like '%conflict'"}
+_EITHER_WAY = {"first": "least(one, other)", "second": "greatest(one, other)", "named": "actor, recipient",
+               "other": "actor, recipient", "only": ""}
 _BURSTS = ("select date_trunc('{period}', day)::date as start, category, count(distinct happening) as events, "
            "count(distinct source) as outlets, list_sort(list(distinct id))[:{most}] as ids from told where "
            "day between $first and $last and ($category is null or category = $category) group by all")
@@ -139,8 +146,8 @@ def _rows(database: Any, rule: Rule, first: dt.date, last: dt.date) -> Iterator[
     else:
         query = _DYADS
         values.update(actor=rule.actor, recipient=rule.recipient)
-    only = "" if rule.kind == PAIR else "and quad like '%conflict'"
-    return records(database.execute(query.format(period=rule.period, most=MOST_EVENTS, only=only), values))
+    ways = _EITHER_WAY if rule.kind == PAIR else _DIRECTED
+    return records(database.execute(query.format(period=rule.period, most=MOST_EVENTS, **ways), values))
 
 
 def _of_series(rule: Rule, key: tuple[str, ...], series: Mapping[dt.date, Mapping[str, Any]],

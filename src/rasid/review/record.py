@@ -31,9 +31,10 @@ from rasid.text.chars import SENTENCE_ENDS
 LONGEST_REVIEWER, LONGEST_NOTE, LONGEST_TRIGGER = 80, 2000, 60
 _AROUND = 400
 """Characters on either side of a trigger in which the ends of its sentence are looked for."""
-_EVENT = ("select e.*, a.text_hash, (select list(struct_pack(text := m.text, start := m.start, \"end\" := m.\"end\") "
-          "order by m.start) from mentions_coded m where m.event = e.id and m.article = e.article) as spots "
-          "from events_coded e join articles a on a.id = e.article where e.id = ?")
+_WHERE = "select e.article, e.batch, a.text_hash from events_coded e join articles a on a.id = e.article where e.id = ?"
+_EVENT = "select * from events_all where batch = ? and article = ? and id = ?"
+_SPOTS = 'select text, start, "end" from mentions_all where batch = ? and article = ? and event = ? order by start'
+"""By batch and article, which are stored side by side, the rest of a large table need not be read."""
 _WAITING = ("select e.id from events_coded e anti join review_settled s on s.event = e.id and s.article = e.article "
             "where e.article = ? order by 1")
 
@@ -54,9 +55,12 @@ def decide(store: Store, event: str, verdict: str, reviewer: str, changes: Mappi
 def seen_event(store: Store, event: str) -> tuple[Row, str, str]:
     """An event (schema 1) as it is coded, or as a reviewer added it; its article and the hash of the article's text."""
     with connect(store) as database:
-        found = next(records(database.execute(_EVENT, [event])), None)
-    if found is not None:
-        return event_of(found, found["spots"] or []), found["article"], found["text_hash"]
+        found = database.execute(_WHERE, [event]).fetchone()
+        if found is not None:
+            article, batch, text_hash = found
+            key = [batch, article, event]
+            spots = [dict(row) for row in records(database.execute(_SPOTS, key))]
+            return event_of(next(records(database.execute(_EVENT, key))), spots), article, text_hash
     for review in reversed(standing(read_reviews(store))):
         if review.subject == event and review.verdict in DECISIONS and review.seen is not None:
             return dict(review.seen), review.article, review.text_hash

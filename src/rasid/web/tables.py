@@ -5,7 +5,9 @@ events    one row an event, numbered by n; a: number of its article; first and l
           the article's day; words: folded evidence and title, for the search of words
 keys      event, side (0 actor, 1 recipient), kind, key: all that a party is found by: country, sector, code
           (COUNTRY/SECTOR), entity (id), name; sorted by key chunk by chunk
-dyads     events again, narrow, once for each pair of countries (actor, recipient) on its sides
+dyads     events again, narrow, once for each pair of countries (actor, recipient) on its sides; where all are actors, as
+          in a meeting, each pair of theirs in both directions
+coded     events as coded, without what reviewers decided, as far as the queue of reviews asks of them
 days      articles read a day
 quotes    what was said, newest first
 """
@@ -47,11 +49,17 @@ where key is not null order by key, side, event
 """
 _COUNTRIES = "list_distinct(list_transform({0}, lambda p: p.country))"     # leaves out those without
 _DYADS = f"""
-select * exclude (recipients), unnest(recipients) as recipient from (
-  select n, a, category, quad, score, status, historical, first, last, seen, source, country, confidence,
-    unnest({_COUNTRIES.format("actors")}) as actor, {_COUNTRIES.format("recipients")} as recipients
-  from desk.events where n > $base)
+select * exclude (mutual) from (
+  select * exclude (others), unnest(others) as recipient from (
+    select * exclude (actors, recipients), unnest(actors) as actor,
+      case when mutual then actors else recipients end as others from (
+        select n, a, category, quad, score, status, historical, first, last, seen, source, country, confidence,
+          len(recipients) = 0 as mutual, {_COUNTRIES.format("actors")} as actors,
+          {_COUNTRIES.format("recipients")} as recipients
+        from desk.events where n > $base)))
+where not (mutual and actor = recipient)
 """
+_CODED = "create table desk.coded as select id, article, category, confidence from events_coded"
 _DAYS = """
 create table desk.days as
 select day, count(*) filter (where coded) as articles, count(*) as read from desk.articles where day is not null
@@ -84,6 +92,7 @@ def make(database: Any) -> None:
         database.execute(f"create table desk.{name} as {_filled(query, -1, 'false')}")
     for first, last in _chunks(database):
         _add(database, f"$.batch between '{first}' and '{last}'")
+    database.execute(_CODED)
     database.execute(_DAYS)
     database.execute(_QUOTES)
 
