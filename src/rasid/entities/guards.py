@@ -63,6 +63,8 @@ class Guards:
             return False
         if kind == "title" and entry.gender == "f" and word not in self.women:
             return False
+        if kind == "group" and entry.gender == "f" and entry.number == "s" and not match.definite and word.endswith(_FEMININE):
+            return False         # العملية إرهابية: an adjective of a thing
         return not self._describes(tokens, match, entry)
 
     def _describes(self, tokens: Sequence[Token], match: NameMatch, entry: NameEntry) -> bool:

@@ -201,7 +201,7 @@ def verb_arguments(parse: Parse, at: int, auxiliaries: frozenset[str] = frozense
     args.preps, args.complement, args.end = scan.preps, scan.complement, scan.end
     pronoun = bool(verb.reading and verb.reading.pronoun)
     before = _before(parse, at)
-    if before >= 0 and parse.nodes[before].kind == "rel":
+    if before >= 0 and parse.nodes[before].kind == "rel" and not _adverbial_what(parse, before):
         resumed = any(_is_pronoun(parse.nodes[nodes[0]]) for _, nodes in scan.preps)
         _relative(parse, before, verb, pronoun, resumed, args, scan)
         return args
@@ -216,6 +216,15 @@ def verb_arguments(parse: Parse, at: int, auxiliaries: frozenset[str] = frozense
     else:
         args.dropped, args.object, args.extra = True, _get(scan.bare, 0), _get(scan.bare, 1)
     return args
+
+
+def _adverbial_what(parse: Parse, at: int) -> bool:
+    """Whether ما only follows an adverb (سرعان ما، غالبا ما)."""
+    return parse.nodes[at].lemma == WHAT and at > 0 and parse.nodes[at - 1].kind == "adv"
+
+
+def _feminine(verb: Node) -> bool:
+    return verb.reading is not None and verb.reading.features.gender == "f"
 
 
 def _interrupted(parse: Parse, preposed: int, at: int, scan: _Scan) -> bool:
@@ -248,7 +257,8 @@ def _relative(parse: Parse, rel: int, verb: Node, pronoun: bool, resumed: bool, 
     for is no party.
     """
     if parse.nodes[rel].lemma == WHAT:
-        args.subject, args.object = (_get(scan.bare, 0), []) if pronoun else ([rel], _get(scan.bare, 0))
+        own = pronoun or (bool(scan.bare) and (bool(verb.negation) or _feminine(verb)))     # ما أعلنته، ما لم تقبل، ما قالت
+        args.subject, args.object = (_get(scan.bare, 0), _get(scan.bare, 1)) if own else ([rel], _get(scan.bare, 0))
         return
     antecedent = _before(parse, rel)
     while antecedent >= 0 and parse.nodes[antecedent].kind == "mark":
