@@ -9,6 +9,7 @@ _QUERIES = {
     "outlets": f"select source as value from events where source is not null group by 1 order by count(*) desc, 1 "
                f"limit {_MOST}",
     "places": "select country as value from events where country is not null group by 1 order by count(*) desc, 1",
+    "countries": "select key as value from keys where kind = 'country' group by 1 order by count(*) desc, 1",
     "parties": f"select key as value from keys where kind in ('country', 'code', 'name') group by 1 "
                f"order by count(*) desc, 1 limit {_MOST}",
 }
