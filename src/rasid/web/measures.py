@@ -56,13 +56,14 @@ class Spot(BaseModel):
     triggers: str | None
 
 
-def dyads(database: Database, wanted: Filter, most: int) -> list[Row]:
-    """The pairs with most events."""
+def dyads(database: Database, wanted: Filter, most: int, table: str = "dyads") -> list[Row]:
+    """The pairs with most events, of one of the tables of pairs."""
     where, values = wanted.clauses()
     return database.rows(
         "select actor, recipient, count(*) as events, round(avg(score), 2) as score, round(avg((quad in "
-        "('verbal conflict', 'material conflict'))::integer), 3) as conflict from dyads e "
-        f"where {where} and actor <> recipient group by 1, 2 order by events desc, 1, 2 limit ?", [*values, most])
+        "('verbal conflict', 'material conflict'))::integer), 3) as conflict "
+        f"from {table} e where {where} and actor <> recipient group by 1, 2 order by events desc, 1, 2 limit ?",
+        [*values, most])
 
 
 def changes(database: Database, wanted: Filter, most: int) -> list[Change]:
@@ -103,10 +104,10 @@ def spots(database: Database, condition: Clause, most: int) -> list[Row]:
     """Places of events, those with most events first."""
     where, values = condition
     return database.rows(
-        "select place, country, lat, lon, count(*) as events, round(avg(score), 2) as score, "
-        "max(first)::varchar as newest, arg_max(id, n_) as id, arg_max(article, n_) as article, "
-        "arg_max(triggers, n_) as triggers from (select *, epoch(first::timestamp) as n_ from events e where lat is not null "
-        f"and lon is not null and place is not null and {where}) group by 1, 2, 3, 4 order by events desc, place limit ?",
+        "select s.*, e.first::varchar as newest, e.id, e.article, e.triggers from (select place, country, lat, lon, "
+        "count(*) as events, round(avg(score), 2) as score, arg_max(n, first) as n from events e where lat is not null and "
+        f"lon is not null and place is not null and first is not null and {where} group by 1, 2, 3, 4 "
+        "order by events desc, place, lat limit ?) s join events e using (n) order by s.events desc, s.place, s.lat",
         [*values, most])
 
 

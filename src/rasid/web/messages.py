@@ -1,6 +1,6 @@
 """The texts of the interface in English and Arabic: tables in messages/, beside the lexicon's names of codes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,6 +40,10 @@ class Texts:
         if mark and country in self._codes and sector in self._codes:
             return f"{self._codes[country]} · {self._codes[sector]}"
         return self._codes.get(value, value)
+
+    def labels(self, codes: Iterable[str]) -> dict[str, str]:
+        """Codes with what they stand for."""
+        return {value: self.code(value) for value in codes}
 
 
 @cache

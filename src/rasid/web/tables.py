@@ -6,7 +6,7 @@ events    one row an event, numbered by n; a: number of its article; first and l
 keys      event, side (0 actor, 1 recipient), kind, key: all that a party is found by: country, sector, code
           (COUNTRY/SECTOR), entity (id), name; sorted by key chunk by chunk
 dyads     events again, narrow, once for each pair of countries (actor, recipient) on its sides; where all are actors, as
-          in a meeting, each pair of theirs in both directions
+          in a meeting, each pair of theirs in both directions; dyads_by_code and dyads_by_name: of codes and names
 coded     events as coded, without what reviewers decided, as far as the queue of reviews asks of them
 days      articles read a day
 quotes    what was said, newest first
@@ -47,15 +47,14 @@ select event, side, kind, key from (
     unnest([p.country, p.sector, p.country || '/' || p.sector, p.entity, p.name]) as key from parties)
 where key is not null order by key, side, event
 """
-_COUNTRIES = "list_distinct(list_transform({0}, lambda p: p.country))"     # leaves out those without
-_DYADS = f"""
+_PAIRS = """
 select * exclude (mutual) from (
   select * exclude (others), unnest(others) as recipient from (
     select * exclude (actors, recipients), unnest(actors) as actor,
       case when mutual then actors else recipients end as others from (
         select n, a, category, quad, score, status, historical, first, last, seen, source, country, confidence,
-          len(recipients) = 0 as mutual, {_COUNTRIES.format("actors")} as actors,
-          {_COUNTRIES.format("recipients")} as recipients
+          len(recipients) = 0 as mutual, list_distinct(list_transform(actors, lambda p: {0})) as actors,
+          list_distinct(list_transform(recipients, lambda p: {0})) as recipients
         from desk.events where n > $base)))
 where not (mutual and actor = recipient)
 """
@@ -73,7 +72,9 @@ select (row_number() over () - 1)::integer as n, * from (
     q.speaker.text as printed, q.cue.text as cue, fold(q.text) as words
   from quotes q join desk.articles d on d.id = q.article order by d.day desc nulls last, q.article, q.start)
 """
-_FOLLOW = {"events": _EVENTS, "keys": _KEYS, "dyads": _DYADS}
+PAIRS = {"dyads": "p.country", "dyads_by_code": "p.country || '/' || p.sector", "dyads_by_name": "p.name"}
+"""Tables of pairs, and what stands for a party in each."""
+_FOLLOW = {"events": _EVENTS, "keys": _KEYS, **{name: _PAIRS.format(party) for name, party in PAIRS.items()}}
 """Tables that follow from events, in the order in which they are made; $base: the greatest number given before; $e and $s:
 which events and which of their triggers."""
 CHUNK = 20_000
@@ -102,7 +103,7 @@ def remake(database: Any, articles: Sequence[str]) -> None:
     listed = "(" + ", ".join("'" + a.replace("'", "''") + "'" for a in articles) + ")"
     database.execute("begin")
     old = f"(select n from desk.events where article in {listed})"
-    for name, column in (("keys", "event"), ("dyads", "n"), ("events", "n")):
+    for name, column in (("keys", "event"), *((pairs, "n") for pairs in PAIRS), ("events", "n")):
         database.execute(f"delete from desk.{name} where {column} in {old}")
     _add(database, f"$.article in {listed}")
     database.execute("commit")

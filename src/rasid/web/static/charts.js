@@ -59,3 +59,11 @@ rasidCharts.series = ({ points, names }, look) => {
       data: points.map((p) => p[field]) })),
   };
 };
+
+rasidCharts.counts = ({ points, name }, look) => ({
+  color: [look.colour("accent")], tooltip: { ...look.tooltip, trigger: "axis" },
+  grid: { left: 8, right: 8, top: 10, bottom: 4, containLabel: true },
+  xAxis: { type: "category", data: points.map((p) => p.period), inverse: look.rtl, ...look.axis, splitLine: { show: false } },
+  yAxis: { type: "value", position: look.rtl ? "right" : "left", minInterval: 1, ...look.axis },
+  series: [{ name, type: "bar", barMaxWidth: 30, data: points.map((p) => p.quotes ?? p.events) }],
+});

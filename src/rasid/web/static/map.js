@@ -40,7 +40,7 @@ rasidCharts.map = async ({ spots, view, query, shades = [], labels = {} }, look,
       ? `${isolated(at.data.spot.place)}: ${at.data.spot.events}\n${isolated(at.data.spot.triggers ?? "")}\n${at.data.spot.newest ?? ""}`
       : "" },
     geo: {
-      map: "world", roam: true, center, zoom, projection: mercator, scaleLimit: { min: 1, max: 60 },
+      map: "world", roam: true, center: mercator.project(center), zoom, projection: mercator, scaleLimit: { min: 1, max: 60 },
       itemStyle: { areaColor: look.colour("land"), borderColor: look.colour("border"), borderWidth: 0.6 },
       emphasis: { itemStyle: { areaColor: look.colour("raised") }, label: { show: false } }, select: { disabled: true },
       regions: shades.map((s) => ({ name: s.country, itemStyle: { areaColor: look.colour("shade"),
