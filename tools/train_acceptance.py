@@ -1,15 +1,15 @@
 """Train the acceptance model on gold articles and write it as plain JSON.
 
     pip install -e '.[train]'
-    python tools/train_acceptance.py GOLD_DIR TEXTS.jsonl SCORER.py [--write]
+    python tools/train_acceptance.py --shared ../shared [--write]
 
-Only the open part of the gold is used (the blind part is for measuring). Folds are by article; the threshold and the
-figures printed come from held-out folds. A candidate that pairs with a core gold event is right, one that pairs with a
-marginal event counts neither way, any other is wrong (pairing as in SCORER, the public scorer of coded events).
+Trained on the open part of the development gold and on the project's own annotated articles (see tools/annotated.py).
+Folds are by article; the threshold and the figures printed come from held-out folds. A candidate that pairs with a core
+event is right, one that pairs with a marginal event counts neither way, any other is wrong (pairing as in the public
+scorer of coded events).
 """
 
 import argparse
-import importlib.util
 import json
 import random
 from math import exp, log
@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from annotated import development, load_scorer, own
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -26,14 +27,6 @@ from rasid.pipeline import load
 
 FOLDS, STRENGTH, TIE = 10, 0.1, 0.005
 Sample = tuple[str, dict[str, float], int, int]      # article, features, label, dyad right
-
-
-def load_scorer(path: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def samples_of(coder: Any, gold: dict[str, Any], raw: dict[str, Any], scorer: ModuleType) -> tuple[list[Sample], int]:
@@ -84,21 +77,16 @@ def figures(scored: list[tuple[float, int, int]], threshold: float, gold: int) -
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold")
-    parser.add_argument("texts")
-    parser.add_argument("scorer")
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    scorer, coder = load_scorer(args.scorer), load()
+    scorer, coder = load_scorer(args.shared), load()
     coder.events.acceptance.threshold = 0.0
-    raws = {d["id"]: d for d in map(json.loads, Path(args.texts).read_text(encoding="utf-8").splitlines())}
     samples: list[Sample] = []
     total = 0
-    for path in sorted(Path(args.gold).glob("*.json")):
-        name = path.name.removesuffix(".json").removesuffix(".txt")
-        if not scorer.blind(name):
-            rows, core = samples_of(coder, json.loads(path.read_text(encoding="utf-8")), raws[name], scorer)
-            samples, total = samples + rows, total + core
+    for gold, raw in development(args.shared, scorer) + own(args.shared):
+        rows, core = samples_of(coder, gold, raw, scorer)
+        samples, total = samples + rows, total + core
     scored = held_out(samples)
     loss = -sum(log(max(1e-9, p if y else 1 - p)) for p, y, _ in scored if y >= 0) / sum(y >= 0 for _, y, _ in scored)
     print(f"{len(samples)} candidates, {sum(y == 1 for _, _, y, _ in samples)} right, {total} core gold; log loss {loss:.4f}")

@@ -2,6 +2,7 @@
 
 from rasid.entities.predicates import mentions_in
 from rasid.entities.pronouns import antecedent, features_of, is_first_person
+from rasid.events.choice import PartyChoice
 from rasid.events.clause import Clause
 from rasid.events.frames import Frame, Slot
 from rasid.events.implied import DIRECTED, NEAR, Defaults
@@ -27,7 +28,7 @@ class RoleFiller:
         self.lexicon = lexicon
         self.agentive, self.topical = lexicon.word_set("agentive"), lexicon.word_set("topical")
         self.between = next(iter(lexicon.word_set("between")), "")
-        self.defaults = Defaults(lexicon)
+        self.defaults, self.choice = Defaults(lexicon), PartyChoice()
 
     def fill(self, clause: Clause, frame: Frame) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
         """(actors, recipients, what each rests on) of a frame in a clause."""
@@ -58,7 +59,7 @@ class RoleFiller:
         if not actors or not recipients:
             actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
         items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
-        actors, recipients = expand(actors), expand(recipients)
+        actors, recipients, items = self.choice.choose(clause, frame, expand(actors), expand(recipients), items)
         return actors, [m for m in recipients if m not in actors], items
 
     def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
