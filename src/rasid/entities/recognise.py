@@ -55,6 +55,7 @@ class Recogniser:
         self.end = 0
         self.deferred: list[tuple[str, NameMatch, NameEntry]] = []
         self._local: str | None = None
+        self._matches: dict[int, list[NameMatch]] = {}       # by token
         self.outlets = [(row[0], row[1]) for row in lexicon.tables.get("entities/outlets.tsv", [])[1:]]
 
     @staticmethod
@@ -79,12 +80,12 @@ class Recogniser:
     def recognise(self, document: Document) -> list[Mention]:
         """All mentions of the document in order, not overlapping."""
         self.document, self.tokens, self._local = document, document.tokens, None
-        self.deferred = []
+        self.deferred, self._matches = [], {}
         found: list[Mention] = []
         for sentence in document.sentences:
             at, self.end = sentence.first, sentence.last
             while at < self.end:
-                mention = self.read(at)
+                mention = self.read(at) if self.opens[self.tokens[at].word] else None
                 if mention is not None:
                     mention = self.coordination.extend(mention)
                     found.append(mention)
@@ -153,6 +154,12 @@ class Recogniser:
 
     def matches(self, at: int) -> list[NameMatch]:
         """Stored names at a token, longest first; splits that leave too little of a name are dropped."""
+        found = self._matches.get(at)
+        if found is None:
+            found = self._matches[at] = self._find_matches(at)
+        return found
+
+    def _find_matches(self, at: int) -> list[NameMatch]:
         out = []
         for match in self.lexicon.names.match(self.tokens, at, self.end):
             rest = len(self.tokens[at].norm) - match.skip - len(match.pronoun)
@@ -169,7 +176,7 @@ class Recogniser:
 
     def read(self, at: int) -> Mention | None:
         """The mention that begins at a token, if one does."""
-        if not self.opens[self.tokens[at].word]:
+        if self.tokens[at].kind == "punct":
             return None
         effect, ident = self.modifier(at)
         if effect == BOTH:

@@ -51,7 +51,7 @@ class Contexts:
         """Set the contexts of events: those of their clauses first, then the article's dominant ones, at most four."""
         if not events:
             return
-        hits = [self._at(document.tokens, at) if token.kind == "word" else [] for at, token in enumerate(document.tokens)]
+        hits = [self._at(document.tokens, t) if t.norm in self.phrases else self.of_word[t.word] for t in document.tokens]
         article = Counter(c for found in hits for c in found)
         dominant = [c for c, n in _ranked(article, article)[:_DOMINANT] if n >= _OFTEN]
         starts = {t.start: t.index for t in document.tokens}
@@ -62,13 +62,10 @@ class Contexts:
             chosen = dict.fromkeys([*own, *(c for c, _ in _ranked(near, article)), *dominant])
             event.contexts = sorted(list(chosen)[:_MOST], key=CONTEXTS.index)
 
-    def _at(self, tokens: list[Token], at: int) -> list[str]:
-        """The contexts of the word at a token and of the phrases that begin there."""
-        token = tokens[at]
-        known, phrases = self.of_word[token.word], self.phrases.get(token.norm)
-        if phrases is None:
-            return known
-        found = [c for rest, c in phrases if [t.norm for t in tokens[at + 1:at + 1 + len(rest)]] == rest]
+    def _at(self, tokens: list[Token], token: Token) -> list[str]:
+        """The contexts of a word and of the phrases that begin there."""
+        known, after = self.of_word[token.word], token.index + 1
+        found = [c for rest, c in self.phrases[token.norm] if [t.norm for t in tokens[after:after + len(rest)]] == rest]
         return sorted({*found, *known}) if found else known
 
     def _of_word(self, word: Word) -> list[str]:

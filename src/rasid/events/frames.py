@@ -80,7 +80,7 @@ class FrameIndex:
         """The phrases that a written word can open, by their second word ("" where that is given by its lemma)."""
         keys = {word.norm} | {(ARTICLE + rest if article else rest) for _, _, article, rest in proclitics(word.norm)}
         candidates = [c for r in word.readings for c in self.by_lemma.get(r.lemma, ())]
-        candidates += [c for key in sorted(keys) for c in self.by_word.get(key, ())]
+        candidates += [c for key in sorted(keys & self.by_word.keys()) for c in self.by_word[key]]
         found: dict[str, list[tuple[Phrase, Frame]]] = {}
         for phrase, frame in dict.fromkeys(candidates):
             second = phrase.words[1] if len(phrase.words) > 1 else ""

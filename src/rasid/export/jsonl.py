@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+import orjson
+
 from rasid.model.annotations import Entity, Party, Quote, TimeExpression
 from rasid.model.document import Document
 from rasid.model.event import Event, Place, event_id
@@ -76,8 +78,11 @@ def article(document: Document, version: str, lexicon: str, goldstein: dict[str,
 
 
 def line(coded: Mapping[str, Any]) -> str:
-    """One JSON line."""
-    return json.dumps(coded, ensure_ascii=False, separators=(",", ":"))
+    """One JSON line; what the fast writer refuses (numbers beyond 64 bits), the standard library's writes."""
+    try:
+        return orjson.dumps(coded).decode()
+    except TypeError:
+        return json.dumps(coded, ensure_ascii=False, separators=(",", ":"))
 
 
 class LinesWriter:

@@ -88,9 +88,9 @@ class Lexicon:
 
     def _spelled_first(self, raw: str, word: Word) -> Word:
         """The word with readings as particles last where its letters are not quite the particle's."""
-        written = strip_marks(raw)
-        strange = [r for r in word.readings if not written.removesuffix(r.pronoun).endswith(
-            self._spellings.get(r.lemma, "") if r.pronoun == "" else "")]
+        plain = [r for r in word.readings if r.lemma in self._spellings and not r.pronoun]
+        written = strip_marks(raw) if plain else ""
+        strange = [r for r in plain if not written.endswith(self._spellings[r.lemma])]
         if not strange or len(strange) == len(word.readings):
             return word
         return replace(word, readings=tuple([r for r in word.readings if r not in strange] + strange))

@@ -43,12 +43,12 @@ class Marks:
 
     def _pair(self) -> None:
         stack: list[int] = []
-        at = 0
-        while at < len(self.tokens):
-            width = self._width(at)
+        last = 0
+        for token in self.tokens:
+            width = self._width(token.index) if token.kind == "punct" and token.index >= last else 0
             if width:
-                stack = self._mark(stack, at, width)
-            at += width or 1
+                stack = self._mark(stack, token.index, width)
+                last = token.index + width
         if stack:
             self._give_up(stack[0])
 

@@ -48,9 +48,11 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
     if not readings:
         return None
     candidates = _shape_reading(tokens[at], readings, chosen[-1] if chosen else None)
+    if len(candidates) == 1:
+        return candidates[0]
     if _negates_or_relates(candidates):
         return candidates[0] if _negates(candidates[0], tokens, at, chosen) else candidates[1]
-    if len(candidates) == 1 or candidates[0].features.pos in _PARTICLES:
+    if candidates[0].features.pos in _PARTICLES:
         return _complementiser(candidates, tokens, at, chosen)
     scored = [(_score(r, tokens, at, chosen, named) - (1.5 if r.features.pos == "comp" else 0.3) * n, -n)
               for n, r in enumerate(candidates)]          # كان is hardly ever كأن

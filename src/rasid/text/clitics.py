@@ -5,6 +5,7 @@ any such reading is kept whole, with its article and conjunction split off only 
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from rasid.model.annotations import Features, Reading, Word
 from rasid.text.chars import AND, ARTICLE, BY, HEH, LIKE, NUN, PRONOUNS, TA_MARBUTA, TANWIN, THEN, TO, TO_ARTICLE, WILL
@@ -19,8 +20,13 @@ _SHORTEST_REST = 4
 _BY_END = {end: tuple(p for p in PRONOUNS if p[-1] == end) for end in {p[-1] for p in PRONOUNS}}
 
 
-def proclitics(norm: str) -> Iterator[tuple[str, str, bool, str]]:
+@lru_cache(maxsize=8192)
+def proclitics(norm: str) -> tuple[tuple[str, str, bool, str], ...]:
     """All (conjunction, preposition, article, rest) splits of a folded word, the unsplit one first."""
+    return tuple(_proclitics(norm))
+
+
+def _proclitics(norm: str) -> Iterator[tuple[str, str, bool, str]]:
     for conj in ("", norm[:1]) if norm[:1] in (AND, THEN) and len(norm) > 1 else ("",):
         rest = norm[len(conj):]
         yield conj, "", False, rest
@@ -67,9 +73,9 @@ def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features,
     return not article and (prep == "" or pos in ("comp", "adv", "neg") or pos == "prep")
 
 
-def _rank(reading: Reading, order: int) -> tuple[int, int, int]:
+def _rank(reading: Reading) -> tuple[int, bool]:
     clitics = bool(reading.conj) + bool(reading.prep) + bool(reading.pronoun)
-    return (clitics, 0 if reading.features.pos not in ("adv", "part") else 1, order)
+    return clitics, reading.features.pos in ("adv", "part")
 
 
 def _tanwin(conj: str, prep: str, rest: str, lookup: Lookup) -> list[Reading]:
@@ -94,8 +100,7 @@ def read_word(raw: str, lookup: Lookup) -> Word:
             found += _tanwin(conj, prep, rest, lookup)
     if not found:
         found = _guess(norm)
-    ranked = sorted(enumerate(found), key=lambda r: _rank(r[1], r[0]))
-    return Word(raw, norm, tuple([reading for _, reading in ranked]), ends_in_ta)
+    return Word(raw, norm, tuple(sorted(found, key=_rank)), ends_in_ta)
 
 
 def _guess(norm: str) -> list[Reading]:

@@ -61,13 +61,14 @@ def _ends_here(tokens: list[Token], at: int, last: int) -> bool:
 
 def _breaks(tokens: list[Token], line: _Line) -> list[int]:
     """Token indexes after which a new sentence starts."""
-    out, at = [], line.first
-    while at < line.last:
-        if _ends_here(tokens, at, line.last):
-            while at + 1 < line.last and tokens[at + 1].norm in _CLOSERS and not tokens[at + 1].space:
-                at += 1
-            out.append(at + 1)
-        at += 1
+    out: list[int] = []
+    for mark in tokens[line.first:line.last]:
+        if mark.norm not in SENTENCE_ENDS or (out and mark.index < out[-1]) or not _ends_here(tokens, mark.index, line.last):
+            continue
+        at = mark.index + 1
+        while at < line.last and tokens[at].norm in _CLOSERS and not tokens[at].space:
+            at += 1
+        out.append(at)
     if not out or out[-1] != line.last:
         out.append(line.last)
     return out
