@@ -6,7 +6,7 @@ Weights are small and hand-set; each has its grammatical reason beside it. Words
 from collections.abc import Sequence
 
 from rasid.model.annotations import Features, Reading, Token
-from rasid.text.chars import AND, ARTICLE, COMMA, PRESENT_PREFIXES, PRONOUNS, THEN, WHAT, WILL
+from rasid.text.chars import AND, ARTICLE, COMMA, PRESENT_PREFIXES, PRONOUNS, THEN, TO, TO_ARTICLE, WHAT, WILL
 
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 _VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
@@ -40,7 +40,8 @@ def _name_reading(token: Token, skip: int) -> Reading:
     """A name is a noun whatever its letters could be else; only the clitics before it matter."""
     clitics, stem = token.norm[:skip], token.norm[skip:]
     conj = clitics[0] if clitics and clitics[0] in (AND, THEN) else ""
-    return Reading(conj, clitics[len(conj):], stem.startswith(ARTICLE), stem, "", "", _NAME)
+    prep, fused = clitics[len(conj):], clitics[len(conj):] == TO_ARTICLE
+    return Reading(conj, TO if fused else prep, fused or stem.startswith(ARTICLE), stem, "", "", _NAME)
 
 
 def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], named: frozenset[int]) -> Reading | None:

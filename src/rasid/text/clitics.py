@@ -69,7 +69,7 @@ def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features,
     if pos in NOMINAL:
         return not (article and (pronoun or _construct(features, rest)))
     if pos in ("rel", "dem", "pron"):
-        return not article and not pronoun
+        return not article and not pronoun and not (pos == "pron" and prep == LIKE)     # كانت is "she was", not "like you"
     return not article and (prep == "" or pos in ("comp", "adv", "neg") or pos == "prep")
 
 
