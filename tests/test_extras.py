@@ -3,7 +3,8 @@
 import subprocess
 import sys
 
-EXTRAS = ("deltalake", "pyarrow", "duckdb", "trafilatura", "fastwarc", "feedparser", "lxml", "pyspark")
+EXTRAS = ("deltalake", "pyarrow", "duckdb", "trafilatura", "fastwarc", "feedparser", "lxml", "pyspark", "urllib3", "protego",
+          "courlan")
 BLOCKED = f"import sys\nfor name in {EXTRAS!r}: sys.modules[name] = None\n"
 
 

@@ -9,7 +9,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "rasid"
 LAYERS = [
     ["cli"],
     ["web", "spark"],
-    ["api", "explain"],
+    ["api", "explain", "watch"],
     ["pipeline", "evaluate", "export", "corpus"],
     ["review"],
     ["merge", "store", "ingest"],

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import Any
 
 from tqdm import tqdm
 
@@ -30,9 +31,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--engine", choices=("local", "spark"), default="local", help="default: local")
     group.add_argument("--master", metavar="URL", help="Spark's master, such as spark://host:7077 (default: as "
                        "spark-submit says, else this machine)")
+    group.add_argument("--columns", metavar="F=C,...", help="columns of CSV and Parquet: text=body,published=date")
+    add_keeping(group)
+
+
+def add_keeping(group: Any) -> None:
+    """The options that say what of an article is coded and kept."""
     group.add_argument("--all-topics", action="store_true",
                        help="code sport, culture, markets, religion and science too, which are else kept and marked")
-    group.add_argument("--columns", metavar="F=C,...", help="columns of CSV and Parquet: text=body,published=date")
     group.add_argument("--no-text", action="store_true", help="keep offsets and short evidence, no texts")
 
 

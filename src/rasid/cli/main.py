@@ -6,7 +6,22 @@ import sys
 from collections.abc import Sequence
 
 from rasid import __version__
-from rasid.cli import aggregate, alerts, code, evaluate, explain, export, inspect, lexicon, merges, review, schema, serve, store
+from rasid.cli import (
+    aggregate,
+    alerts,
+    code,
+    evaluate,
+    explain,
+    export,
+    inspect,
+    lexicon,
+    merges,
+    review,
+    schema,
+    serve,
+    store,
+    watch,
+)
 from rasid.cli.terminal import OK, USAGE, say
 from rasid.errors import RasidError
 
@@ -24,7 +39,9 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"rasid {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (code, store, merges, review, export, aggregate, alerts, serve, explain, inspect, evaluate, lexicon, schema):
+    modules = (code, watch, store, merges, review, export,
+               aggregate, alerts, serve, explain, inspect, evaluate, lexicon, schema)
+    for module in modules:
         module.add_parser(commands)
     return parser
 

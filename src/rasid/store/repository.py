@@ -133,6 +133,7 @@ class Store:
         table = self.table(name)
         if len(table.file_uris()) > _COMPACT_FILES:
             table.optimize.compact()
+            table.vacuum(dry_run=False)     # files that no version of the last week needs
 
     def log_run(self, run: str, what: str, numbers: Mapping[str, Any]) -> None:
         """Note the beginning or the end of a run."""
