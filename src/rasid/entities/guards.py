@@ -12,6 +12,8 @@ from rasid.text.normalise import fold, strip_marks
 
 _NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive"})
 _PARTICIPLES = frozenset({"adj", "active", "passive"})
+_BEFORE_NOUN = frozenset({"verb", "prep", "quant", "dem"})
+"""Classes of words after which a word for a person that may be a verb is that person (قتل طالب، كل طالب)."""
 _MINISTRIES = ("foreign", "interior")
 """Ministries whose field alone (الخارجية) names them in papers."""
 _SECURITY = "security-short"
@@ -27,13 +29,16 @@ class Guards:
         self.never = frozenset(row[1] for row in lexicon.tables.get("syntax/sets.tsv", [])[1:] if row[0] == "no-party")
         self.women = lexicon.word_set("female-title")
         self.victims = lexicon.word_set("killed") | lexicon.word_set("injured")
-        self.vague = lexicon.word_set("vague-group")
+        self.vague, self.verbal = lexicon.word_set("vague-group"), lexicon.word_set("mostly-verb")
 
     def allow(self, tokens: Sequence[Token], mention: Mention, kind: str, match: NameMatch, entry: NameEntry) -> bool:
         """Whether the mention that the head at a match opens may stand."""
         alone = match.last == match.first + 1
         token = tokens[match.first]
         qualified = kind == "institution" and mention.sure and mention.last > match.last      # الجانب الأوكراني
+        if alone and not match.definite and not match.prep and not self._counted(tokens, match.first) \
+                and self._predicates(tokens, match.first, match.skip):
+            return False
         spared = qualified or self._numbered(tokens, match)
         if alone and not spared and strip_marks(token.text)[match.skip:] in self.never and (
                 mention.level != "name" or (mention.entity is None and len(mention.names) < 2)):
@@ -50,6 +55,18 @@ class Guards:
         if alone and mention.last == match.last and mention.level != "name":
             return self._bare(tokens, kind, match, entry)
         return True
+
+    def _predicates(self, tokens: Sequence[Token], at: int, skip: int) -> bool:
+        """Whether a word for a person is rather the verb or participle spelled alike: طالب الحكومة ب، متهمة الخرطوم ب."""
+        if tokens[at].norm[skip:] in self.verbal:
+            before = tokens[at - 1].word.readings[:1] if at else ()
+            return not any(r.features.pos in _BEFORE_NOUN or (r.features.pos in _NOMINAL and r.lemma and not r.article)
+                           for r in before if not r.pronoun)
+        active = any(r.features.pos == "active" and (r.tanwin or r.features.gender == "f")
+                     for r in tokens[at].word.readings)
+        after = tokens[at + 1].word.readings[:1] if at + 1 < len(tokens) else ()
+        marked = at > 0 and tokens[at - 1].kind == "punct"
+        return active and marked and any(r.article and not r.prep and r.features.pos in _NOMINAL for r in after)
 
     @staticmethod
     def _after_verb(tokens: Sequence[Token], at: int) -> bool:

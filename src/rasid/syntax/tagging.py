@@ -6,7 +6,20 @@ Weights are small and hand-set; each has its grammatical reason beside it. Words
 from collections.abc import Sequence
 
 from rasid.model.annotations import Features, Reading, Token
-from rasid.text.chars import AND, ARTICLE, COMMA, PRESENT_PREFIXES, PRONOUNS, THEN, TO, TO_ARTICLE, WHAT, WILL
+from rasid.text.chars import (
+    AND,
+    ARTICLE,
+    COMMA,
+    DERIVED,
+    HAMZA_ALEF,
+    PRESENT_PREFIXES,
+    PRONOUNS,
+    THEN,
+    TO,
+    TO_ARTICLE,
+    WHAT,
+    WILL,
+)
 
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 _VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
@@ -15,6 +28,10 @@ _QUALIFYING = frozenset({"adj", "active", "passive"})
 _PARTICLES = frozenset({"neg", "comp", "rel", "pron", "dem", "cond", "asp", "fut"})
 """Classes of which a word so written is hardly ever anything else (لم is no verb)."""
 _OPENERS = frozenset({"comp", "rel", "cond", "conj", "asp", "neg", "fut"})
+_GLOTTAL = "2"
+"""How ids spell a hamza."""
+_CALLING = "v:da3aa"
+"""The one verb of the first form whose participle papers use so (داعيا)."""
 _CLAUSE = 12
 _NAME = Features("noun")
 _UNKNOWN_VERB = Features("verb", "present", "both", "3", "", "s")
@@ -48,7 +65,7 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
     readings = tokens[at].word.readings
     if not readings:
         return None
-    candidates = _shape_reading(tokens[at], readings, chosen[-1] if chosen else None)
+    candidates = _shape_reading(tokens[at], _as_spelled(tokens[at], readings), chosen[-1] if chosen else None)
     if len(candidates) == 1:
         return candidates[0]
     if _negates_or_relates(candidates):
@@ -58,6 +75,11 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
     scored = [(_score(r, tokens, at, chosen, named) - (1.5 if r.features.pos == "comp" else 0.3) * n, -n)
               for n, r in enumerate(candidates)]          # كان is hardly ever كأن
     return candidates[-max(scored)[1]]
+
+
+def _as_spelled(token: Token, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Of a word that ends in a written hamza (هنأ) the readings whose root has one (2 in its id), if there are any."""
+    return tuple(r for r in readings if _GLOTTAL in r.lemma) or readings if token.text.endswith(HAMZA_ALEF) else readings
 
 
 def _negates_or_relates(candidates: tuple[Reading, ...]) -> bool:
@@ -120,13 +142,32 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
             score += 1.0
         if before is not None and before.features.pos == "verb" and not reading.conj:
             score += 0.8         # a verb is followed by its subject
+        if pos == "active" and reading.tanwin and _tells(reading, tokens, at, before):
+            score += 2.0         # (قال الوزير،) مؤكدا أن: such a participle is a verb of its own
+        if pos == "adj" and reading.pronoun:
+            score -= 1.0         # an adjective hardly owns (اتهم is "he accused", not "their coming one")
         if pos == "quant" or (pos in _QUALIFYING and _qualifies(reading, before)):
             score += 1.5         # بعض is hardly ever a rare noun with a preposition
         if pos == "adj" and not reading.article and (before is None or before.article or not before.lemma):
             score -= 0.5         # an adjective without the article has a noun without it before it (طلبت مساعدة)
     else:
-        score += 3.0 if reading.conj == AND and pos == "prep" else 1.5      # closed classes are rarely anything else, وفي never
+        sure = tokens[at].word.ta or (reading.conj == AND and pos == "prep")      # بشدة، وفي
+        score += 3.0 if sure else 1.5                    # closed classes are rarely anything else
     return score
+
+
+def _tells(reading: Reading, tokens: Sequence[Token], at: int, before: Reading | None) -> bool:
+    """Whether a participle in the accusative tells what the subject did besides: of a derived form or of calling, after a
+    mark or a definite word, with an object, a preposition or a clause behind it."""
+    derived = reading.stem.startswith(DERIVED) or reading.lemma == _CALLING
+    if not derived or reading.article or reading.prep or at + 1 >= len(tokens):
+        return False
+    if before is not None and (before.tanwin or not (before.article or before.pronoun or not before.lemma
+                                                     or before.features.pos == "verb")):
+        return False             # (مقطعا) مصورا: an adjective of an indefinite noun
+    after = tokens[at + 1]
+    return tokens[at - 1].kind != "number" and (after.kind == "punct" or any(
+        r.article or r.prep or not r.lemma or r.features.pos in ("prep", "comp", "dem") for r in after.word.readings[:1]))
 
 
 def _qualifies(reading: Reading, before: Reading | None) -> bool:
@@ -141,7 +182,7 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list
     score = 0.4 if features.tense == "present" else 0.0
     if tokens[at].word.ta:
         return -5.0
-    if before is None or reading.conj:
+    if before is None or reading.conj or before.features.pos == "conj":
         score += 1.0             # a clause opens with its verb
     elif before.features.pos in _VERB_EXPECTED:
         score += 3.0

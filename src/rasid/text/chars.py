@@ -35,6 +35,8 @@ TANWIN = "ا"
 NUN = "ن"              # ends a dual that stands in no construct
 ALI = "علي"            # a name that folds like the preposition على
 PRESENT_PREFIXES = "يتنا"
+DERIVED = "م"          # opens the participles of all verb forms but the first
+HAMZA_ALEF = "أ"
 ACCUSATIVE = "ين"
 NOUN_ENDINGS_PLURAL = ("ات", "ون", "ين", "ان")
 
