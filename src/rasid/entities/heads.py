@@ -14,6 +14,7 @@ from rasid.text.chars import (
     ARTICLE,
     BY,
     COMMA,
+    NISBA,
     NOUN_ENDINGS_PLURAL,
     OPENING_QUOTES,
     PLAIN_QUOTES,
@@ -276,6 +277,8 @@ class HeadReader:
         if token.kind != "word" or not readings:
             return False
         best = readings[0]
+        if best.features.gender == "f" and self.r.tokens[at - 1].norm.endswith(NISBA):
+            return False                 # زيارة الرئيس الكيني المرتقبة
         return best.features.pos == "adj" and not best.conj and not best.prep and best.article == mention.definite
 
     def _part(self, mention: Mention, at: int) -> int:

@@ -20,7 +20,7 @@ from rasid.events.topics import Topics
 from rasid.events.triggers import Trigger, find_triggers, possible
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.memo import Memo
-from rasid.model.annotations import Derivation, TimeExpression
+from rasid.model.annotations import Derivation, TimeExpression, Word
 from rasid.model.document import Document
 from rasid.model.event import Event
 from rasid.model.mention import Mention, as_party
@@ -28,10 +28,17 @@ from rasid.model.span import Span
 from rasid.model.syntax import Parse
 from rasid.numbers import NumberMention
 
+_CLOSED = frozenset({"asp", "neg", "comp", "rel", "cond", "dem", "fut"})
 _OPENING = 5
 """Tokens of a complement clause among which a companion may stand."""
 _NESTED = 12
 """Quotes before an offset among which the one around it is looked for."""
+
+
+def _lemmas(word: Word) -> frozenset[str]:
+    """The lemmas that a word can be of; a particle (قد) is no verb or noun that is spelled like it (وقد)."""
+    closed = word.readings[:1] if word.readings and word.readings[0].features.pos in _CLOSED else word.readings
+    return frozenset(r.lemma for r in closed)
 
 
 class EventCoder:
@@ -46,7 +53,7 @@ class EventCoder:
         self.acceptance, self.topics, self.contexts = Acceptance(), Topics(lexicon), Contexts(lexicon)
         self.inside = lexicon.word_set("inside")
         self.counter = Counter(lexicon)
-        self.lemmas = Memo(lambda word: frozenset(r.lemma for r in word.readings))
+        self.lemmas = Memo(_lemmas)
         self.nouns = Memo(lambda word: frozenset(r.lemma for r in word.readings if r.features.pos != "verb"))
 
     def code(self, document: Document) -> list[Event]:
@@ -132,6 +139,8 @@ class EventCoder:
         asking = (frame.companions or frame.companion_phrases) and self._verbal(clause, frame)
         if asking and not self._companion(clause, frame):
             return False
+        if frame.own and not self._possessed(clause, frame):
+            return False
         return not frame.object_kind or self._object_kind(clause, frame)
 
     @staticmethod
@@ -162,6 +171,11 @@ class EventCoder:
         """The tokens of companion words."""
         tokens = clause.document.tokens
         return [t for t in self._beside(clause, frame) if not frame.companions.isdisjoint(self.nouns[tokens[t].word])]
+
+    def _possessed(self, clause: Clause, frame: Frame) -> bool:
+        """Whether a companion word carries a pronoun (سفيرها)."""
+        words = (clause.document.tokens[t].word for t in self._companions(clause, frame))
+        return any(r.pronoun and r.lemma in frame.companions for word in words for r in word.readings)
 
     @staticmethod
     def _beside(clause: Clause, frame: Frame) -> list[int]:
@@ -199,6 +213,8 @@ class EventCoder:
             return None
         standing = own_act(standing, frame, actors)
         teller = standing.reported_by
+        if frame.joint and standing.category == "REJECT":
+            actors, recipients = actors[:1], recipients or actors[1:]
         if own_words(standing.category, actors, teller):
             teller = None
         time = told.time if told is not None else None

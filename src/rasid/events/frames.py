@@ -46,6 +46,7 @@ class Frame:
     companion_phrases: tuple[str, ...]
     companion_preps: tuple[str, ...]
     object_kind: frozenset[str]
+    own: bool
     unless: frozenset[str]
     nominal: bool
     actor: tuple[Slot, ...]
@@ -58,7 +59,8 @@ class Frame:
     @property
     def specificity(self) -> int:
         """How much a frame asks for; of the frames that fit, the one that asks most fires."""
-        return 4 * bool(self.companions or self.companion_phrases) + bool(self.object_kind)
+        narrow = self.own or "subject" in self.companion_preps
+        return 4 * bool(self.companions or self.companion_phrases) + 2 * narrow + bool(self.object_kind)
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ def _frame(lexicon: Lexicon, raw: dict[str, Any]) -> Frame:
         raw["id"], raw["category"], raw.get("mode"), raw.get("cameo"), _lemmas(lexicon, raw.get("verb", []), "v"),
         _lemmas(lexicon, raw.get("noun", []), "vnax"), _lemmas(lexicon, companions, "vnax"),
         tuple(fold(w) for w in raw.get("with", []) if " " in w), tuple(fold(p) for p in raw.get("with_prep", [])),
-        frozenset(raw.get("object_kind", [])), _lemmas(lexicon, raw.get("unless", []), "vnax"),
+        frozenset(raw.get("object_kind", [])), raw.get("own", False), _lemmas(lexicon, raw.get("unless", []), "vnax"),
         raw.get("nominal", True), tuple(map(_slot, raw.get("actor", ["subject", "genitive", "nisba", "possessive"]))),
         tuple(map(_slot, raw.get("recipient", ["object"]))), raw.get("joint", False), raw.get("status"),
         raw.get("count"), raw["where"])

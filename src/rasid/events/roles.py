@@ -54,7 +54,7 @@ class RoleFiller:
             recipients, why = clause.opponents, "who prevents it"
         if not actors:
             actors, why_actor = self._likely_actor(clause, frame, recipients)
-        if not recipients and frame.recipient and frame.category in DIRECTED:
+        if not recipients and frame.recipient and frame.category in DIRECTED and not _denied(clause, frame):
             recipients, why = self._likely_recipient(clause, actors)
         if not actors or not recipients:
             actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
@@ -306,6 +306,12 @@ class RoleFiller:
         subjects = clause.governor.subjects if clause.governor is not None else clause.bearers
         found = antecedent(clause.document, clause.parse, token, *shape, salient=subjects)
         return [found] if found is not None else []
+
+
+def _denied(clause: Clause, frame: Frame) -> bool:
+    """Whether what is denied or refused is told in a clause: the parties in it are not those who are answered."""
+    complement = clause.args.complement
+    return frame.category == "REJECT" and complement >= 0 and clause.parse.nodes[complement].kind == "comp"
 
 
 def expand(mentions: list[Mention]) -> list[Mention]:

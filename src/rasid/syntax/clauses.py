@@ -240,7 +240,8 @@ def _announced(verb: Node, before: Node) -> bool:
     if before.kind != "comp" or verb.reading is None or verb.reading.features.person != "3":
         return False
     features = verb.reading.features
-    pronoun = next((p for p in _NUMBERS if before.lemma.endswith(p)), "")
+    written = before.reading.pronoun if before.reading is not None and before.reading.pronoun else before.lemma
+    pronoun = next((p for p in _NUMBERS if written.endswith(p)), "")
     gender, number = _NUMBERS.get(pronoun, ("", ""))
     return features.number == number and features.gender in (gender, "")
 

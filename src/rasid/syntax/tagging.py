@@ -90,7 +90,7 @@ def _negates_or_relates(candidates: tuple[Reading, ...]) -> bool:
 def _negates(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Reading | None]) -> bool:
     """Whether ما denies: it opens a clause, and a past verb without a pronoun follows with its subject."""
     before = chosen[-1] if chosen else None
-    bare = before is None or (before.features.pos == "comp" and before.stem.endswith(PRONOUNS))
+    bare = before is None or (before.features.pos == "comp" and (before.stem + before.pronoun).endswith(PRONOUNS))
     if not bare or reading.conj or (at > 0 and tokens[at - 1].norm in (COMMA, ",")) or at + 2 >= len(tokens):
         return False
     verb = next(iter(tokens[at + 1].word.readings), None)

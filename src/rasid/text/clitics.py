@@ -79,11 +79,13 @@ def _rank(reading: Reading) -> tuple[int, bool]:
 
 
 def _tanwin(conj: str, prep: str, rest: str, lookup: Lookup) -> list[Reading]:
-    """The indefinite accusative: a nominal form and an alef, which a ta marbuta (folded like ه) does not take."""
+    """The indefinite accusative: a nominal form and an alef, which a ta marbuta (folded like ه) does not take
+    and a plural in و does not either (هاجموا is the verb)."""
     if not rest.endswith(TANWIN) or len(rest) < 4 or prep:
         return []
     return [Reading(conj, prep, False, rest[:-1], "", lemma, features, True) for lemma, features in lookup(rest[:-1])
-            if features.pos in NOMINAL and not features.bound and not (features.gender == "f" and rest[:-1].endswith(HEH))]
+            if features.pos in NOMINAL and not features.bound and not (features.gender == "f" and rest[:-1].endswith(HEH))
+            and not (features.number == "p" and rest[:-1].endswith(AND))]
 
 
 def read_word(raw: str, lookup: Lookup) -> Word:
