@@ -113,3 +113,13 @@ def test_every_table_and_column_is_documented():
     for table, columns in TABLES.items():
         section = page.partition(f"\n## {table}\n")[2].partition("\n## ")[0]
         assert all(f"| `{column}` |" in section for column in columns), table
+
+
+def test_of_merged_reports_one_stands_for_all_while_it_is_there(tmp_path):
+    store = filled(tmp_path, article("a", [event("e1"), event("e2")]), article("b", [event("e3")]))
+    blank = dict.fromkeys(TABLES["merged"])
+    store.append("merged", [{**blank, "id": "m", "events": ["e1", "e3"], "best": "e3", "reports": 2}])
+    wanted = EventFilter(merged=True)
+    assert [e["id"] for _, e in iterate_events(store, wanted)] == ["e2", "e3"]
+    store.commit(table_rows(article("b", []), "r-2", extra()))
+    assert [e["id"] for _, e in iterate_events(store, wanted)] == ["e1", "e2"]

@@ -10,7 +10,7 @@ from rasid.export.formats import FORMATS, export
 from rasid.store.repository import open_store
 
 EXAMPLES = """examples:
-  rasid export --store news.store --format csv -o events.csv
+  rasid export --store news.store --format csv -o events.csv --merged
   rasid export --store news.store --format polecat -o events.tsv --since 2022-01
   rasid export --store news.store --format sqlite -o events.db
   rasid export --store news.store --format brat -o annotate.zip

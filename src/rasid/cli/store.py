@@ -82,12 +82,14 @@ def add_filter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", metavar="DATE", help="ISO date, month or year")
     parser.add_argument("--until", metavar="DATE", help="ISO date, month or year, that end included")
     parser.add_argument("--min-confidence", type=float, default=0.0, metavar="X")
+    parser.add_argument("--merged", action="store_true",
+                        help="each happening once, as its fullest report tells it (after rasid merge)")
 
 
 def wanted(args: argparse.Namespace) -> EventFilter:
     """The filter of the options."""
     return EventFilter(args.actor, args.recipient, args.category, args.mode, args.status, args.country, args.since,
-                       args.until, args.min_confidence)
+                       args.until, args.min_confidence, merged=args.merged)
 
 
 def _add_upkeep(commands: Any) -> None:

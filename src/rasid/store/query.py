@@ -23,6 +23,9 @@ _REVIEWED = ("events", "mentions")
 _SETTINGS = ("set enable_external_access = false", "set python_enable_replacements = false",
              "set autoinstall_known_extensions = false", "set lock_configuration = true")
 _PLAIN = ("merges", "merged", "reviews", "refusals", "runs")
+_RETOLD = ("select id from (select unnest(m.events) as id, m.best from merged m semi join events b on b.id = m.best) "
+           "where id <> best")
+"""Reports of happenings that another report stands for, which is still there."""
 _ARTICLE = ("id", "source", "url", "title", "published", "language", "coder", "lexicon", "topic")
 
 
@@ -64,7 +67,8 @@ def run_sql(store: Store, query: str) -> tuple[list[str], list[tuple[Any, ...]]]
 @dataclass(frozen=True, slots=True)
 class EventFilter:
     """Which events: actor and recipient are a country, a sector, an entity id or COUNTRY/SECTOR; since and until are
-    ISO dates, months or years (both ends within); status "fact" means told as having happened; ids: of the events."""
+    ISO dates, months or years (both ends within); status "fact" means told as having happened; ids: of the events;
+    merged: of the reports of one happening only the fullest."""
 
     actor: str | None = None
     recipient: str | None = None
@@ -77,6 +81,7 @@ class EventFilter:
     least: float = 0.0
     article: str | None = None
     ids: tuple[str, ...] | None = None
+    merged: bool = False
 
     def clauses(self) -> tuple[str, list[Any]]:
         """A condition with place-holders and its parameters."""
@@ -105,6 +110,8 @@ def _plain(wanted: EventFilter) -> Iterator[Clause]:
             yield f"e.{column} = ?", [value]
     if wanted.country is not None:
         yield "e.place.country = ?", [wanted.country]
+    if wanted.merged:
+        yield f"e.id not in ({_RETOLD})", []
     if wanted.least > 0:
         yield "e.confidence >= ?", [wanted.least]
     if wanted.ids is not None:
