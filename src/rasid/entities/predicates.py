@@ -56,7 +56,7 @@ class PredicateReader:
         features = node.reading.features if node.reading else Features("verb")
         if self._counterpart(predicate):
             predicate.objects, predicate.subjects, args.object, args.subject = predicate.subjects, [], args.subject, []
-        if not args.subject and features.person == "3":
+        if features.person == "3" and (not args.subject or self._is_pronoun(parse, args.subject)):
             predicate.written = False
             predicate.subjects = self._dropped(parse, node, features, local)
         if node.lemma in self.speech and features.person == "3":
@@ -65,6 +65,12 @@ class PredicateReader:
         if pronoun and not predicate.objects:
             predicate.objects = self._pronoun(parse, node, pronoun, predicate.subjects, local)
         return predicate
+
+    @staticmethod
+    def _is_pronoun(parse: Parse, subject: list[int]) -> bool:
+        """Whether a written subject is but a pronoun (وهو يرفض)."""
+        node = parse.nodes[subject[0]]
+        return node.reading is not None and node.reading.features.pos == "pron" and node.last == node.first + 1
 
     def _counterpart(self, predicate: Predicate) -> bool:
         """Whether the written subject is somebody's counterpart (التقى نظيره): then it is the object."""

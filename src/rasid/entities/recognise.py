@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from rasid.entities.coordinated import Coordination, name_members
 from rasid.entities.guards import Guards
 from rasid.entities.heads import HeadReader
+from rasid.entities.latter import latter_at
 from rasid.entities.personal import PersonalNames
 from rasid.entities.plurals import BOTH
 from rasid.entities.roles import standing
@@ -49,7 +50,7 @@ class Recogniser:
         self.heads = HeadReader(self)
         self.opens = Memo(self._opens)
         self.coordination = Coordination(self)
-        self.including = lexicon.word_set("including")
+        self.including, self.latter = lexicon.word_set("including"), lexicon.word_set("latter")
         self.document = Document("", "")
         self.tokens: list[Token] = []
         self.end = 0
@@ -170,9 +171,10 @@ class Recogniser:
         return out
 
     def _opens(self, word: Word) -> bool:
-        """Whether a mention can begin with a word: a stored or an unknown name, or a dual for both sides."""
+        """Whether a mention can begin with a word: a name, stored or not, a dual for both sides, this (the latter)."""
         both = self.modifiers.get(word.norm, ("", ""))[0] == BOTH
-        return both or bool(self.lexicon.names.starts[word]) or self.personal.opens(word)
+        pointing = bool(word.readings) and word.readings[0].features.pos == "dem"
+        return both or pointing or bool(self.lexicon.names.starts[word]) or self.personal.opens(word)
 
     def read(self, at: int) -> Mention | None:
         """The mention that begins at a token, if one does."""
@@ -181,6 +183,9 @@ class Recogniser:
         effect, ident = self.modifier(at)
         if effect == BOTH:
             return self._both(at, ident)
+        latter = latter_at(self.tokens, at, self.end, self.latter)
+        if latter is not None:
+            return latter
         matches = self.matches(at)
         unknown = self.personal.read_unknown(self.tokens, at, self.end)
         if unknown is not None and (not matches or unknown.last > matches[0].last):

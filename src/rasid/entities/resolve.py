@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rasid.entities.context import Context
 from rasid.entities.groups import take_up_groups
+from rasid.entities.latter import LATTER, fill_latter
 from rasid.entities.links import link_titles, namesakes, take_identity
 from rasid.entities.plurals import fill_members
 from rasid.model.annotations import Entity, EntityMention
@@ -28,6 +29,7 @@ def resolve(document: Document, mentions: list[Mention], home: str | None) -> No
     _countries(document, mentions, home)
     take_up_groups(document, mentions)
     fill_members(mentions)
+    fill_latter(mentions)
     document.mentions = mentions
     document.entities = _entities(mentions)
 
@@ -143,7 +145,7 @@ def _countries(document: Document, mentions: Sequence[Mention], home: str | None
 
 
 def _needs_country(mention: Mention) -> bool:
-    if mention.entity is not None or mention.name in _STATELESS or mention.sector in ("IGO", None, "UNK"):
+    if mention.org == LATTER or mention.entity is not None or mention.name in _STATELESS or mention.sector in ("IGO", None, "UNK"):
         return False
     if mention.name == "expert" and mention.number == "p":
         return False

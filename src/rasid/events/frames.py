@@ -71,6 +71,7 @@ class FrameIndex:
     by_noun: dict[str, list[Frame]] = field(default_factory=lambda: defaultdict(list))
     by_word: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
     by_lemma: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
+    silent: frozenset[str] = frozenset()      # forms that are spelled like a frame's verb and tell no event (يدعى)
     triggers: dict[tuple[str, str, str, str, bool, bool], tuple[str, list[Frame]]] = field(default_factory=dict)
     openers: Memo[dict[str, list[tuple[Phrase, Frame]]]] = field(init=False)
     telling: Memo[bool] = field(init=False)
@@ -91,6 +92,8 @@ class FrameIndex:
 
     def _telling(self, word: Word) -> bool:
         """Whether a written word can be a trigger or open one."""
+        if any(r.stem in self.silent for r in word.readings):
+            return False
         return bool(self.openers[word]) or any(r.lemma in self.by_verb or r.lemma in self.by_noun for r in word.readings)
 
 
@@ -132,7 +135,7 @@ def _frame(lexicon: Lexicon, raw: dict[str, Any]) -> Frame:
 
 def index_frames(lexicon: Lexicon) -> FrameIndex:
     """All frames of a lexicon, ready for look-up by lemma."""
-    index = FrameIndex()
+    index = FrameIndex(silent=lexicon.word_set("no-event"))
     for raw in lexicon.frames:
         frame = _frame(lexicon, raw)
         for lemma in sorted(frame.verbs):

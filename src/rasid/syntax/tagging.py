@@ -24,6 +24,7 @@ from rasid.text.chars import (
 NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive", "quant"})
 _VERB_EXPECTED = frozenset({"asp", "neg", "fut", "rel", "cond"})
 _NOUN_EXPECTED = frozenset({"prep", "dem", "quant"})
+_BARE = frozenset({"noun", "masdar"})
 _QUALIFYING = frozenset({"adj", "active", "passive"})
 _PARTICLES = frozenset({"neg", "comp", "rel", "pron", "dem", "cond", "asp", "fut"})
 """Classes of which a word so written is hardly ever anything else (لم is no verb)."""
@@ -150,6 +151,9 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
             score += 1.5         # بعض is hardly ever a rare noun with a preposition
         if pos == "adj" and not reading.article and (before is None or before.article or not before.lemma):
             score -= 0.5         # an adjective without the article has a noun without it before it (طلبت مساعدة)
+        if pos in _BARE and before is not None and before.article and not (
+                reading.article or reading.prep or reading.conj or reading.tanwin):
+            score -= 1.2         # after a word with the article nothing stands in the genitive (الوزير قدم)
     else:
         sure = tokens[at].word.ta or (reading.conj == AND and pos == "prep")      # بشدة، وفي
         score += 3.0 if sure else 1.5                    # closed classes are rarely anything else
