@@ -29,6 +29,8 @@ class Trigger:
 
 _TOLD = frozenset({"past", "present"})
 """Tenses of news; a command or shortened form counts only where nothing else fits."""
+_UNLISTED = "x:"
+"""Lemmas of words that a frame lists as they are written: whatever their number is."""
 
 
 def _same_split(reading: Reading, chosen: Reading) -> bool:
@@ -41,7 +43,7 @@ def _lemmas(token: Token, chosen: Reading, verbal: bool) -> list[Reading]:
     if verbal:
         return [r for r in same if r.features.pos == "verb" and (r.features.tense in _TOLD or r is chosen)]
     return [r for r in same if r.features.pos in NOMINAL and r.stem == chosen.stem
-            and r.features.number == chosen.features.number]
+            and (r.features.number == chosen.features.number or r.lemma.startswith(_UNLISTED))]
 
 
 def _plural_hal(reading: Reading) -> bool:
