@@ -184,7 +184,7 @@ class EventCoder:
         nodes = list(args.object) + list(args.extra)
         if "subject" in frame.companion_preps or (trigger.kind == "verb" and not args.object):
             nodes += args.subject
-        if args.antecedent >= 0 and trigger.kind == "verb":
+        if args.antecedent >= 0 and trigger.kind == "verb" and (not args.object or "subject" in frame.companion_preps):
             nodes.append(args.antecedent)
         for prep, group in args.preps:
             if (not frame.companion_preps and not nodes) or prep in frame.companion_preps:

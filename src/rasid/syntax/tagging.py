@@ -14,6 +14,7 @@ from rasid.text.chars import (
     HAMZA_ALEF,
     PRESENT_PREFIXES,
     PRONOUNS,
+    TANWIN,
     THEN,
     TO,
     TO_ARTICLE,
@@ -157,6 +158,7 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
     else:
         sure = tokens[at].word.ta or (reading.conj == AND and pos == "prep")      # بشدة، وفي
         score += 3.0 if sure else 1.5                    # closed classes are rarely anything else
+        score += 1.5 if pos == "adv" and reading.stem.endswith(TANWIN) and not _qualified(tokens, at) else 0.0
     return score
 
 
@@ -174,10 +176,20 @@ def _tells(reading: Reading, tokens: Sequence[Token], at: int, before: Reading |
         r.article or r.prep or not r.lemma or r.features.pos in ("prep", "comp", "dem") for r in after.word.readings[:1]))
 
 
+def _qualified(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective in the accusative follows, so that a word like it is a noun (سياسيا بارزا), no adverb (رسميا)."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.norm.endswith(TANWIN) and any(
+        r.tanwin and r.features.pos in _QUALIFYING for r in after.word.readings)
+
+
 def _qualifies(reading: Reading, before: Reading | None) -> bool:
     """Whether a reading is an adjective with the article of the noun right before it (النمو الاقتصادي)."""
-    return reading.article and not reading.conj and not reading.prep and before is not None and before.article \
-        and before.features.pos in NOMINAL
+    if before is None or not before.article or before.features.pos not in NOMINAL:
+        return False
+    of_word, of_noun = reading.features, before.features
+    agrees = of_word.pos == "adj" or (of_word.gender, of_word.number) != ("f", "p") or of_noun.gender == "f"
+    return agrees and reading.article and not reading.conj and not reading.prep     # (أوقف الفلسطينيون) المفاوضات
 
 
 def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Reading | None],
