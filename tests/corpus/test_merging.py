@@ -4,10 +4,11 @@ import json
 
 import pytest
 
-from rasid.corpus.merging import explain, merge_store, withdraw
+from rasid.corpus.merging import explain, merge_store, take_back, withdraw
 from rasid.errors import RasidError
 from rasid.merge.copies import signature
 from rasid.store.repository import Store
+from rasid.store.reviews import read_reviews
 from rasid.store.rows import table_rows
 from tests.coded import article, event, extra, party
 
@@ -82,6 +83,17 @@ def test_withdrawing_touches_nothing_else_and_keeps_denials(store):
     assert alone == before[alone["id"]]
     merge_store(store)
     assert sorted(row["events"] for row in store.rows("merged")) == sorted(row["events"] for row in after.values())
+
+
+def test_a_withdrawal_is_taken_back_at_once(store):
+    merge_store(store)
+    before = [sorted(store.rows(name), key=lambda r: r["id"]) for name in ("merged", "merges")]
+    withdraw(store, before[1][0]["id"], "another market", "ann")
+    done = take_back(store, read_reviews(store)[-1].id, "bob")
+    assert [sorted(store.rows(name), key=lambda r: r["id"]) for name in ("merged", "merges")] == before
+    assert (done.verdict, done.reviewer) == ("undo", "bob")
+    with pytest.raises(RasidError, match="no review"):
+        take_back(store, done.subject, "bob")
 
 
 def test_what_is_not_there_is_told(store):

@@ -1,5 +1,6 @@
 """The store: batches count once their articles are written, recoding shows the newest, queries reach nothing else."""
 
+import datetime as dt
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from rasid.store.query import EventFilter, iterate_events, run_sql
 from rasid.store.repository import Store, new_run, open_store
 from rasid.store.rows import shorten, table_rows
 from rasid.store.schema import TABLES
+from rasid.store.upkeep import drop_run, prune_texts
 from tests.coded import article, event, extra, party
 
 
@@ -102,6 +104,25 @@ def test_short_rows_hold_no_text():
     short = shorten(article("a", [event("e1", evidence=[long])], title="عنوان"))
     assert len(short["events"][0]["evidence"][0]["text"]) == 200
     assert short["title"] is None
+
+
+LOOKED_FOR = [("articles", "id"), ("quotes", "article"), ("events", "id"), ("merges", "id")]
+
+
+@pytest.mark.parametrize("table, column", LOOKED_FOR)
+def test_what_was_deleted_or_blanked_leaves_tables_that_can_be_searched(tmp_path, table, column):
+    quote = {"kind": "direct", "text": "نص", "start": 0, "end": 2, "speaker": None, "speakers": [], "cue": None,
+             "occasion": None}
+    store = filled(tmp_path, article("a", [event("e1")], quotes=[quote]), article("b", [event("e2")], quotes=[quote]))
+    store.commit(table_rows(article("c", [event("e3")], "2022-01-01", quotes=[quote]), "r-2", extra()))
+    store.append("merges", [{"id": i, "kind": "same", "left": "e1", "right": "e2", "score": 0.9, "features": "{}",
+                             "merger": "1"} for i in ("m1", "m2")])
+    assert store.delete("merges", "id", ["m1", "none"]) == 1
+    assert drop_run(store, "r-2") == 1
+    assert prune_texts(store, dt.date(2021, 12, 1)) == 2
+    for condition in ("in ('a', 'b', 'e1', 'm1', 'm2')", "between 'a' and 'z'", "not in ('x', 'y')", "= 'a'"):
+        run_sql(store, f"select {column} from {table} where {column} {condition}")
+    assert run_sql(store, f"select count(*) from {table} where {column} between 'a' and 'z'")[1][0][0] > 0
 
 
 def test_runs_sort_by_time():

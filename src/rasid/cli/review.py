@@ -9,6 +9,7 @@ from typing import Any
 
 from rasid.cli.store import add_store
 from rasid.cli.terminal import OK, say
+from rasid.corpus.merging import take_back
 from rasid.errors import InputError
 from rasid.export.terminal import cell, isolated, table
 from rasid.review import record
@@ -117,7 +118,7 @@ def run_complete(args: argparse.Namespace) -> int:
 
 def run_undo(args: argparse.Namespace) -> int:
     """Take a review back."""
-    return _told(record.undo(open_store(args.store), args.review, args.reviewer, args.note))
+    return _told(take_back(open_store(args.store), args.review, args.reviewer, args.note))
 
 
 def run_queue(args: argparse.Namespace) -> int:

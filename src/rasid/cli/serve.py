@@ -11,6 +11,7 @@ from typing import Any
 from rasid.api import ArchiveCoder
 from rasid.cli import archive
 from rasid.cli.terminal import OK, say
+from rasid.corpus.alert_rules import DEFAULT, read_rules
 from rasid.corpus.archive import code_archive
 from rasid.corpus.merging import merge_store
 from rasid.corpus.run import Options, sorted_by_topic
@@ -40,6 +41,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
                         help="default: 127.0.0.1, this machine only; any other needs --token")
     parser.add_argument("--token", metavar="SECRET", help="what a browser must show once")
+    parser.add_argument("--rules", metavar="FILE", help="alert rules in TOML (default: those that come with Rasid)")
     parser.add_argument("--read-only", action="store_true", help="no reviews, nothing can be changed")
     parser.set_defaults(run=run)
 
@@ -63,7 +65,9 @@ def _app(store: Store, args: argparse.Namespace) -> Any:
     from rasid.web.app import create_app  # the extra `web`, needed only here
     from rasid.web.settings import Settings
 
-    return create_app(store, Settings(args.host, args.token, args.read_only, args.demo))
+    rules = Path(args.rules) if args.rules else DEFAULT
+    read_rules(rules)     # mistakes are told now, not on the page
+    return create_app(store, Settings(args.host, args.token, args.read_only, args.demo, rules=rules))
 
 
 @contextmanager

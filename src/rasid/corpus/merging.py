@@ -12,9 +12,10 @@ from rasid.merge.judge import DENIAL, SAME, VERSION
 from rasid.merge.merged import Merged, merge_reports
 from rasid.merge.report import Report, report_of
 from rasid.merge.unions import Unions
+from rasid.review.record import undo
 from rasid.store.query import connect
 from rasid.store.repository import Store, new_run
-from rasid.store.reviews import APART, Review, add_review, read_reviews, withdrawn_merges
+from rasid.store.reviews import APART, Review, add_review, read_reviews, standing, withdrawn_merges
 from rasid.store.rows import Row
 
 _WANTED = "($ids is null or list_contains($ids, {0}.id))"
@@ -61,29 +62,48 @@ def merge_store(store: Store, told: Callable[[int], object] = lambda done: None)
 
 
 def withdraw(store: Store, id: str, note: str = "", reviewer: str = "") -> int:
-    """Withdraw a judgement; how many merged events there are now. The other judgements stand, and only the merged events
-    that it concerns are written anew."""
-    with store.writing():
-        judgement, touched, merges = _concerned(store, id)
-        add_review(store, Review(id, APART, note, reviewer))
-        kept = [row for row in merges if row["id"] != id]
-        content = _content(store, [event for row in touched for event in row["events"]])
-        groups = _regroup(content.reports, kept)
-        store.delete("merged", "id", [row["id"] for row in touched])
-        store.append("merged", _merged_rows(content, groups, _denials(kept))[1])
-        store.delete("merges", "id", [judgement["id"]])
-    return int(store.dataset("merged").count_rows())
-
-
-def _concerned(store: Store, id: str) -> tuple[Row, list[Row], list[Row]]:
-    """A judgement, the merged events of its two sides, and all judgements on their reports."""
-    with connect(store) as database:
+    """Withdraw a judgement; how many merged events there are now. The other judgements stand, only the merged events that
+    it concerns are written anew, and the log keeps it, so that it can be taken back (`take_back`)."""
+    with store.writing(), connect(store) as database:
         found = _dicts(database.execute("select * from merges where id = ?", [id]))
         if not found:
             raise RasidError(f"no merge {id} here; see: rasid merges show EVENT --store {store.where}")
-        touched = _dicts(database.execute(_TOUCHED, [found[0]["left"], found[0]["right"]]))
-        ids = [event for row in touched for event in row["events"]]
-        return found[0], touched, _dicts(database.execute(_BETWEEN, {"ids": ids}))
+        add_review(store, Review(id, APART, note, reviewer, changes=found[0]))
+        touched, merges = _concerned(database, found[0])
+        _rewrite(store, touched, [row for row in merges if row["id"] != id])
+        store.delete("merges", "id", [id])
+    return int(store.dataset("merged").count_rows())
+
+
+def take_back(store: Store, review: str, reviewer: str, note: str = "") -> Review:
+    """Take back a review; where it withdrew a judgement, its two sides are one again."""
+    taken = next((r for r in standing(read_reviews(store)) if r.id == review and r.verdict == APART), None)
+    if taken is None or not taken.changes:
+        return undo(store, review, reviewer, note)
+    with store.writing(), connect(store) as database:
+        touched, merges = _concerned(database, taken.changes)
+        if not any(row["id"] == taken.subject for row in merges):
+            store.append("merges", [dict(taken.changes)])
+            merges.append(dict(taken.changes))
+        done = undo(store, review, reviewer, note)
+        _rewrite(store, touched, merges)
+    return done
+
+
+def _concerned(database: Any, judgement: Mapping[str, Any]) -> tuple[list[Row], list[Row]]:
+    """The merged events of a judgement's two sides, and all judgements on their reports."""
+    touched = _dicts(database.execute(_TOUCHED, [judgement["left"], judgement["right"]]))
+    ids = [event for row in touched for event in row["events"]]
+    return touched, _dicts(database.execute(_BETWEEN, {"ids": ids}))
+
+
+def _rewrite(store: Store, touched: Sequence[Row], merges: Sequence[Row]) -> None:
+    """Put what judgements make of the reports of some merged events in their place."""
+    content = _content(store, [event for row in touched for event in row["events"]])
+    rows = _merged_rows(content, _regroup(content.reports, merges), _denials(merges))[1]
+    if touched:
+        store.delete("merged", "id", [row["id"] for row in touched])
+    store.append("merged", rows)
 
 
 def _content(store: Store, ids: Sequence[str] | None = None) -> _Content:

@@ -1,8 +1,8 @@
 """What a reviewer does: decide on an event, add one that was missed, note, call an article complete, take back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from rasid.errors import InputError, RasidError
 from rasid.model.event import event_id
@@ -39,6 +39,14 @@ _WAITING = ("select e.id from events_coded e anti join review_settled s on s.eve
             "where e.article = ? order by 1")
 
 
+class Seen(NamedTuple):
+    """An event (schema 1) as reviewers look at it, its article, and the hash of the article's text."""
+
+    event: Row
+    article: str
+    text_hash: str
+
+
 def decide(store: Store, event: str, verdict: str, reviewer: str, changes: Mapping[str, Any] | None = None,
            note: str = "") -> Review:
     """Write an acceptance, rejection, correction (changes: field -> right value) or note on an event; RasidError where
@@ -52,19 +60,26 @@ def decide(store: Store, event: str, verdict: str, reviewer: str, changes: Mappi
     return _write(store, Review(event, verdict, note, reviewer, article, text_hash, seen, right))
 
 
-def seen_event(store: Store, event: str) -> tuple[Row, str, str]:
-    """An event (schema 1) as it is coded, or as a reviewer added it; its article and the hash of the article's text."""
+def seen_event(store: Store, event: str) -> Seen:
+    """An event as it is coded, or as a reviewer added it; RasidError where there is none."""
     with connect(store) as database:
-        found = database.execute(_WHERE, [event]).fetchone()
-        if found is not None:
-            article, batch, text_hash = found
-            key = [batch, article, event]
-            spots = [dict(row) for row in records(database.execute(_SPOTS, key))]
-            return event_of(next(records(database.execute(_EVENT, key))), spots), article, text_hash
-    for review in reversed(standing(read_reviews(store))):
+        found = find_event(lambda query, values: [dict(r) for r in records(database.execute(query, values))],
+                           read_reviews(store), event)
+    if found is None:
+        raise RasidError(f"no event {event} here; see: rasid events --store {store.where}")
+    return found
+
+
+def find_event(ask: Callable[[str, list[Any]], list[Row]], log: Sequence[Review], event: str) -> Seen | None:
+    """The same, None where there is none. ask: gives the rows of a query to the views of a store; log: all reviews."""
+    rows = ask(_WHERE, [event])
+    if rows:
+        key = [rows[0]["batch"], rows[0]["article"], event]
+        return Seen(event_of(ask(_EVENT, key)[0], ask(_SPOTS, key)), rows[0]["article"], rows[0]["text_hash"])
+    for review in reversed(standing(log)):
         if review.subject == event and review.verdict in DECISIONS and review.seen is not None:
-            return dict(review.seen), review.article, review.text_hash
-    raise RasidError(f"no event {event} here; see: rasid events --store {store.where}")
+            return Seen(dict(review.seen), review.article, review.text_hash)
+    return None
 
 
 def add_event(store: Store, article: str, start: int, end: int, fields: Mapping[str, Any], reviewer: str,

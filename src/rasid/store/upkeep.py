@@ -27,6 +27,7 @@ def prune_texts(store: Store, before: dt.date) -> int:
     done = articles.update(updates={"text": "CAST(NULL AS STRING)", "title": "CAST(NULL AS STRING)"}, predicate=due)
     _silence_quotes(store, before)
     for name in ("articles", "quotes"):
+        store.rewrite(name)
         store.table(name).vacuum(retention_hours=0, enforce_retention_duration=False, dry_run=False)
     return int(done["num_updated_rows"])
 

@@ -5,7 +5,8 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -102,17 +103,24 @@ class Database:
             self._making = threading.Thread(target=self.refresh, daemon=True)
             self._making.start()
 
-    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
-        """The rows of a query to the desk's tables, as dictionaries."""
+    @contextmanager
+    def cursor(self) -> Iterator[Any]:
+        """A connection to the desk's tables for one thread; a query of its that takes too long is stopped."""
         generation = self.generation     # held, so that its file stays
         with generation.database.cursor() as cursor:
             cursor.execute("use desk")
+            with _watched(cursor):
+                yield cursor
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
+        """The rows of a query to the desk's tables, as dictionaries."""
+        with self.cursor() as cursor:
             return _answer(cursor, query, values)
 
     def source_rows(self, query: str, values: Sequence[Any] = ()) -> list[Row]:
         """The rows of a query to the store's own views; one at a time."""
         generation = self.generation
-        with generation.lock:
+        with generation.lock, _watched(generation.database):
             return _answer(generation.database, query, values)
 
     def row(self, query: str, values: Sequence[Any] = ()) -> Row:
@@ -120,18 +128,23 @@ class Database:
         return self.rows(query, values)[0]
 
 
-def _answer(connection: Any, query: str, values: Sequence[Any]) -> list[Row]:
-    """The rows of a query, which is stopped after LONGEST_SECONDS."""
+@contextmanager
+def _watched(connection: Any) -> Iterator[None]:
+    """Stop what is asked of a connection after LONGEST_SECONDS."""
     watch = threading.Timer(LONGEST_SECONDS, connection.interrupt)
     watch.start()
     try:
-        result = connection.execute(query, values)
-        names = [column[0] for column in result.description]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        yield
     except need("duckdb", "store").InterruptException as error:
         raise TooSlow("this took too long; ask for fewer days or fewer events") from error
     finally:
         watch.cancel()
+
+
+def _answer(connection: Any, query: str, values: Sequence[Any]) -> list[Row]:
+    result = connection.execute(query, values)
+    names = [column[0] for column in result.description]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _versions(store: Store) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What the fields of the filter offer: the values that the store holds, most frequent first."""
 
-from rasid.model.ontology import CATEGORIES, QUADS, STATUSES
+from rasid.model.ontology import CATEGORIES, MODES, QUADS, STATUSES
 from rasid.web.database import Database, Generation
 from rasid.web.filter import FACT, HISTORICAL
 
@@ -18,7 +18,7 @@ _QUERIES = {
 class Options:
     """Lists of values, read once for each state of the store."""
 
-    categories, quads = CATEGORIES, tuple(dict.fromkeys(QUADS.values()))
+    categories, modes, quads = CATEGORIES, MODES, tuple(dict.fromkeys(QUADS.values()))
     statuses = (FACT, *STATUSES, HISTORICAL)
 
     def __init__(self, database: Database) -> None:

@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.responses import HTMLResponse, Response
 
 from rasid.web.filter import Filter
+from rasid.web.forms import reviewer_of
 from rasid.web.messages import LANGUAGES, Texts, texts
-from rasid.web.security import CSRF
 
 LANGUAGE = "rasid_language"
 """The cookie that keeps the reader's language."""
@@ -63,11 +63,13 @@ def language_of(request: Request) -> Texts:
 
 
 def html(request: Request, template: str, status_code: int = 200, **data: Any) -> HTMLResponse:
-    """A rendered template; it sees its data, `ui` (the texts), `request`, `settings` and the form's `csrf`."""
+    """A rendered template; it sees its data, `ui` (the texts), `request`, `settings`, a form's `csrf` and
+    the `reviewer` of this browser."""
     ui = language_of(request)
     page = TEMPLATES.get_template(template).render(
         ui=ui, t=ui.t, code=ui.code, request=request, settings=request.app.state.settings, nav=request.app.state.nav,
-        options=request.app.state.options, csrf=request.cookies.get(CSRF, ""), today=dt.date.today(), **data)
+        options=request.app.state.options, csrf=request.state.csrf, reviewer=reviewer_of(request),
+        today=dt.date.today(), **data)
     response = HTMLResponse(page, status_code)
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(LANGUAGE, ui.language, max_age=_YEAR, samesite="strict")

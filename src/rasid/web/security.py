@@ -35,10 +35,11 @@ def gate(settings: Settings) -> Callable[[Request, Next], Awaitable[Response]]:
     """The middleware of a desk: who may come in, and what every answer carries."""
 
     async def guard(request: Request, call_next: Next) -> Response:
+        request.state.csrf = request.cookies.get(CSRF) or secrets.token_urlsafe(24)
         response = _refusal(settings, request) or _entered(settings, request) or await call_next(request)
         response.headers.update(HEADERS)
         if CSRF not in request.cookies:
-            _set(response, CSRF, secrets.token_urlsafe(24))
+            _set(response, CSRF, request.state.csrf)
         return response
 
     return guard

@@ -45,22 +45,24 @@ class Article(BaseModel):
 @page(router, "/article", "article.html")
 def article(database: Data, id: Id, event: Id | None = None) -> Article:
     """One article with its events, quotes and times."""
-    found = _article(database, id)
-    coded = {**found, "events": _events(database, id), "quotes": _children(database, "quotes", found),
+    found = source_article(database, id)
+    coded = {**found, "events": events_of(database, id), "quotes": _children(database, "quotes", found),
              "times": _children(database, "times", found)}
     known = {e["id"] for e in coded["events"]}
     return Article(**{**coded, "selected": event if event in known else None,
                       "lines": paragraphs(found["text"], coded) if found["text"] else []})
 
 
-def _article(database: Database, id: str) -> Row:
+def source_article(database: Database, id: str) -> Row:
+    """The stored row of an article as coded last, with its text; 404 where there is none."""
     where = database.rows("select batch from articles where id = ?", [id])
     if not where:
         raise HTTPException(404, "no such article in this store")
     return database.source_rows("select * from articles_all where batch = ? and id = ?", [where[0]["batch"], id])[0]
 
 
-def _events(database: Database, id: str) -> list[Row]:
+def events_of(database: Database, id: str) -> list[Row]:
+    """The events (schema 1) of an article as reviewers left them, in the order of the text."""
     return [event_of(row, row["spots"] or []) for row in database.source_rows(_EVENTS, [id])]
 
 
@@ -73,7 +75,7 @@ def _children(database: Database, table: str, found: Row) -> list[Row]:
 @page(router, "/why", "why.html")
 def why(request: Request, database: Data, id: Id, event: Id) -> Why:
     """Why an event was coded: the rule, the words of each part, the readings; told by coding the article again."""
-    found = _article(database, id)
+    found = source_article(database, id)
     if not found["text"]:
         return Why(event=event, same=False, reasons=[])
     told: Why = request.app.state.explainer.why(found, event)
