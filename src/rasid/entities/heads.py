@@ -41,6 +41,8 @@ _OFFICES = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "JUD"})
 _POLITICAL = frozenset({"prime-minister", "president", "minister", "foreign-minister"})
 _LEADERS = frozenset({"leader", "element", "member", "official"})
 """Groups that are of the body they come from."""
+_INSIDERS = frozenset({"source", "official"})
+"""Heads that are of the body they are said to be in (مصدر في وزارة الدفاع)."""
 _LED = frozenset({"leadership", "presidency", "administration"})
 """Heads of institutions that are of the sector of the body they lead (قيادة الجيش، رئاسة مجلس النواب)."""
 _TRANSPARENT = frozenset({EMPTY, "UNK"})
@@ -111,8 +113,8 @@ class HeadReader:
             after = self._take(mention, kind, entry, match)
             if after != at:
                 return after
-        if kind == "group" and entry.id in _LEADERS and tokens[at].norm in self.partitive:
-            return self._part(mention, at)
+        if tokens[at].norm in self.partitive and ((kind == "group" and entry.id in _LEADERS) or entry.id in _INSIDERS):
+            return self._part(mention, at, named=entry.id not in _INSIDERS)
         if self._adjective(mention, at) or self._genitive(mention, kind, entry, at):
             return at + 1
         if kind == "title" and (mention.definite or mention.sure):
@@ -281,12 +283,18 @@ class HeadReader:
             return False                 # زيارة الرئيس الكيني المرتقبة
         return best.features.pos == "adj" and not best.conj and not best.prep and best.article == mention.definite
 
-    def _part(self, mention: Mention, at: int) -> int:
-        """The body whose people they are, after من or في (قيادات من حركة النهضة); ``at`` where none follows."""
+    def _part(self, mention: Mention, at: int, named: bool) -> int:
+        """The body whose people they are, after من or في (قيادات من حركة النهضة); ``at`` where none follows.
+
+        named: whether only a body of the lexicon counts.
+        """
         inner = self.r.read(at + 1) if at + 1 < self.r.end else None
-        if inner is None or inner.kind != "organisation" or inner.level != "name" or not inner.sector:
+        body = inner is not None and (inner.kind == "organisation" or inner.government)
+        if inner is None or not body or not inner.sector or (named and inner.level != "name"):
             return at
-        mention.country, mention.sector, mention.sure = inner.country, inner.sector, True
+        mention.sector = inner.sector
+        if inner.country or inner.level == "name":
+            mention.country, mention.sure = inner.country, inner.sure
         mention.inner.append(inner)
         return inner.last
 

@@ -11,7 +11,7 @@ _CLOSED = frozenset({"prep", "conj", "comp", "rel", "dem", "neg", "fut", "cond",
 _OTHER_NAMES = frozenset({"title", "institution", "group", "nisba"})
 _PLACES = frozenset({"country", "seat"})
 _CLITICS = (AND, THEN, BY, TO, LIKE)
-_LONGEST_PLAIN, _SHORTEST_ALONE = 10, 4
+_LONGEST_PLAIN, _SHORTEST_ALONE, _SHORTEST_PLURAL = 10, 4, 5
 
 
 class NameParts:
@@ -68,7 +68,7 @@ class NameParts:
         if len(norm) > _LONGEST_PLAIN or any(
                 (r.lemma and r.features.tense != "imperative") or (r.prep and r.article) for r in readings):
             return True
-        if norm.endswith(NOUN_ENDINGS_PLURAL[0]) or (norm.startswith(ARTICLE) and (
+        if (norm.endswith(NOUN_ENDINGS_PLURAL[0]) and len(norm) > _SHORTEST_PLURAL) or (norm.startswith(ARTICLE) and (
                 word.text.endswith(TA_MARBUTA) or norm.endswith(NOUN_ENDINGS_PLURAL[1:3]))):
             return True
         if norm[:1] in _CLITICS and _PLACES & {e.type for e in self.gazetteer.entries(norm[1:])}:
@@ -82,6 +82,10 @@ class NameParts:
         known = [r for r in word.readings if r.lemma]
         return bool(known) and (all(r.features.pos in _CLOSED for r in known) or any(
             r.features.pos in _CLOSED and not (r.conj or r.prep or r.pronoun) for r in known))
+
+    def place(self, norm: str) -> bool:
+        """Whether a word is the name of a country or of its seat."""
+        return bool(_PLACES & {e.type for e in self.gazetteer.entries(norm)})
 
     def titled(self, word: Word) -> bool:
         """Whether a word is also a stored title."""

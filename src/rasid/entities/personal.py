@@ -128,7 +128,7 @@ class PersonalNames:
         worded = any(r.lemma for r in word.readings)
         for conj, prep, article, rest in proclitics(norm):
             if not article and prep != WILL and (rest in self.openers or rest in parts.common
-                                                 or (rest in parts.given and not worded)) and (
+                                                 or (rest in parts.given and not worded and not parts.place(rest))) and (
                     rest != ALI or word.text.endswith(ALI)):
                 return len(conj) + len(prep)
         return None

@@ -138,6 +138,8 @@ def _countries(document: Document, mentions: Sequence[Mention], home: str | None
     """Countries for mentions that state none."""
     context = Context(document, mentions, home)
     for at, mention in enumerate(mentions):
+        if mention.country == "EUR" and mention.sector == "GOV":
+            mention.sector = "IGO"           # who speaks for the Union, whatever his office is called
         if mention.sector == "IGO" and mention.country != "EUR":
             mention.country = None
         elif mention.country is None and not mention.sure and _needs_country(mention):
