@@ -209,3 +209,44 @@ def test_too_many_entries_are_left_out_and_said(watch, site, publish, monkeypatc
     monkeypatch.setattr("rasid.watch.harvest.MOST_WAITING", 3)
     found = watch.once(publish(*range(1, 9)))
     assert len(found.articles) < 8 and any("are left out" in r for r in found.reasons())
+
+
+def test_what_no_parser_can_bear_costs_its_feed_only(watch, site, publish):
+    feed = publish(1)
+    site.pages["/bad"] = send('<rss><channel><item><title>a&#xD800; & b</title><link>http://e.org/&#xD800;</link></item>')
+    found = watch.once(site.url("/bad"), feed)
+    assert len(found.articles) == 1 and found.reasons() == ["a feed that its parser cannot bear"]
+
+
+def test_a_fault_of_the_watcher_costs_its_target_only(watch, site, publish, monkeypatch):
+    def fail(headers):
+        raise ZeroDivisionError("no\nway")
+
+    feed = publish(1)
+    monkeypatch.setattr("rasid.watch.outcomes.charset", fail)
+    assert "ZeroDivisionError" in watch.once(feed).reasons()[0]
+    watch.later(hours=2)
+    assert watch.once(feed).refused == []
+
+
+@pytest.mark.parametrize("tag", ["x" * 60_000, "\xe9", " "], ids=["huge", "no ASCII", "blank"])
+def test_validators_that_no_request_can_carry_are_forgotten(watch, site, publish, tag):
+    feed = publish(1)
+    site.pages["/feed"] = send(rss(site.url("/1")), ETag=tag)
+    watch.once(feed)
+    watch.later(hours=1)
+    watch.once(feed)
+    assert [headers.get("If-None-Match") for path, headers in site.asked if path == "/feed"] == [None, None]
+
+
+def test_a_server_that_cannot_encrypt(watch, site):
+    watch.once(site.url("/feed").replace("http:", "https:"))
+    assert "no safe connection" in watch.lines[0]
+
+
+def test_a_crawl_delay_of_years_is_an_hour(watch, site, publish):
+    site.pages["/robots.txt"] = send("User-agent: *\nCrawl-delay: 999999999\n", kind="text/plain")
+    feed = publish(1)
+    for articles in (0, 0, 1):
+        assert len(watch.once(feed).articles) == articles
+        watch.later(hours=1.1)

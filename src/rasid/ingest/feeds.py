@@ -38,7 +38,11 @@ def parse_feed(raw: bytes) -> Any:
         raise InputError(f"more than the {LARGEST_FEED / 1e6:.0f} MB a feed may have")
     if b"<!ENTITY" in raw.replace(b"\0", b""):
         raise InputError("declares entities of its own, which are not expanded")
-    feed = need("feedparser", "ingest").parse(io.BytesIO(raw))      # bytes as such it would take for the name of a file
+    parser = need("feedparser", "ingest")
+    try:
+        feed = parser.parse(io.BytesIO(raw))        # bytes as such it would take for the name of a file
+    except Exception as error:      # whatever a broken feed does to the parser
+        raise InputError("a feed that its parser cannot bear") from error
     if not feed.entries:
         raise InputError("no feed with items")
     return feed

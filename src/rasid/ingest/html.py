@@ -53,9 +53,10 @@ def _fault(page: str) -> str | None:
 
 
 def _extracted(page: str, url: str | None) -> Any:
+    reader = need("trafilatura", "ingest")
     try:
-        return need("trafilatura", "ingest").bare_extraction(page, url=url, with_metadata=True, include_comments=False)
-    except (ValueError, TypeError, AttributeError, RecursionError):     # pages that the parser cannot bear
+        return reader.bare_extraction(page, url=url, with_metadata=True, include_comments=False)
+    except Exception:       # whatever a broken page does to the parser
         return None
 
 

@@ -59,7 +59,7 @@ def _sitemap_links(raw: bytes) -> Iterator[Link]:
             if found > MOST_LINKS:
                 raise InputError(f"lists more than {MOST_LINKS} addresses")
             yield _sitemap_link(name, fields)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:      # the latter for unknown encodings
         raise InputError(f"broken XML ({error})") from error
 
 

@@ -19,13 +19,14 @@ def web_address(written: str, base: str = "") -> str:
         parts = urlsplit(urljoin(base, written.strip()))
         port = "" if parts.port in (None, _PORTS.get(parts.scheme)) else f":{parts.port}"
         place = _ascii_host(parts.hostname or "")
-    except (ValueError, UnicodeError) as error:
+        path, query = quote(parts.path or "/", _KEPT), quote(parts.query, _KEPT)
+    except ValueError as error:
         raise InputError("no valid address") from error
     if parts.scheme not in _PORTS:
         raise InputError("neither http nor https")
     if parts.username is not None:
         raise InputError("an address with a password")
-    address = urlunsplit((parts.scheme, place + port, quote(parts.path or "/", _KEPT), quote(parts.query, _KEPT), ""))
+    address = urlunsplit((parts.scheme, place + port, path, query, ""))
     if not place or len(address) > LONGEST:
         raise InputError("no valid address")
     return address

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from rasid.errors import InputError
-from rasid.watch.addresses import origin_of, web_address
+from rasid.watch.addresses import host_of, origin_of, web_address
 from rasid.watch.fetch import LATER, MOVED, Answer, charset, media_type, retry_after
 from rasid.watch.harvest import harvest
 from rasid.watch.robots import Book, robots_text
@@ -16,6 +16,8 @@ FIRST_REST, LONGEST_REST = 30.0, 86_400.0
 """Seconds for which a host is left in peace after a failure, doubled with each further one, and the most."""
 MOST_LISTED = 20
 """Refused entries of one reading of a feed that are listed."""
+_ARTICLES = 10
+"""Requests to a host for each reading of a feed there, where its pace does not allow for more."""
 _MARKUP = ("text/html", "application/xhtml+xml", "")
 
 
@@ -85,12 +87,18 @@ class Outcomes:
         return rest
 
     def _pace(self, target: Target, now: float) -> None:
+        self._state.rest_host(target.host, now + self._pause(target, now), 0)
+
+    def _pause(self, target: Target, now: float) -> float:
         rules = self._book.rules(origin_of(target.address), now)
-        pause = max(self._settings.pace, rules.delay if rules else 0.0)
-        self._state.rest_host(target.host, now + pause, 0)
+        return max(self._settings.pace, rules.delay if rules else 0.0)
 
     def _again(self, target: Target, now: float) -> float | None:
-        return now + 60 * self._settings.feeds[target.feed].every if target.kind == FEED else None
+        """When a feed is due again: not so soon that a slow host is asked for feeds only."""
+        if target.kind != FEED:
+            return None
+        feeds = sum(host_of(url) == host_of(target.key) for url in self._settings.feeds)
+        return now + max(60 * self._settings.feeds[target.feed].every, _ARTICLES * feeds * self._pause(target, now))
 
     def _follow(self, target: Target, location: str, now: float) -> None:
         try:

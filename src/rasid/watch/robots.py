@@ -13,6 +13,8 @@ FRESH = 86_400.0
 """Seconds for which one is good."""
 
 
+LONGEST_DELAY = 3600.0
+"""Seconds of a Crawl-delay that are heeded: with as long a one as `FRESH`, nothing but the robots.txt would be read."""
 _MOST_HOPS = 5
 
 
@@ -28,8 +30,9 @@ class Rules:
 
     @property
     def delay(self) -> float:
-        """Seconds to leave between two requests."""
-        return float(self._rules.crawl_delay(AGENT) or 0)
+        """Seconds to leave between two requests, at most `LONGEST_DELAY`."""
+        stated = float(self._rules.crawl_delay(AGENT) or 0)
+        return min(max(stated, 0.0), LONGEST_DELAY) if stated == stated else 0.0        # it may be no number
 
 
 class Book:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasid.errors import RasidError
+from rasid.ingest.records import mend
 from rasid.watch.addresses import host_of
 
 FEED, MAP, ARTICLE = 0, 1, 2
@@ -60,8 +61,15 @@ class Page:
     reason: str | None
 
 
+_LONGEST_VALIDATOR = 500
 _TARGET = ", ".join(Target.__slots__)
 _PAGE = ", ".join(Page.__slots__)
+
+
+def _validator(headers: Mapping[str, str], name: str) -> str | None:
+    """What a server wants to be asked with next time, where a request can carry it."""
+    value = headers.get(name, "")
+    return value if value.isascii() and value.isprintable() and 0 < len(value) <= _LONGEST_VALIDATOR else None
 
 
 class State:
@@ -138,7 +146,7 @@ class State:
                  "where key = ?", (due, host_of(target.key), target.mark, now, target.key))
         if headers is not None:
             self._do("update targets set etag = ?, modified = ? where key = ?",
-                     (headers.get("etag"), headers.get("last-modified"), target.key))
+                     (_validator(headers, "etag"), _validator(headers, "last-modified"), target.key))
 
     def failed(self, target: Target, due: float) -> None:
         """Count a try that failed; the next is due then, at the address that the target first had."""
@@ -204,7 +212,7 @@ class State:
         self._do("commit")
 
     def _do(self, query: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        return self._base.execute(query, values)
+        return self._base.execute(query, [mend(v)[0] if isinstance(v, str) else v for v in values])
 
     def _one(self, query: str, values: Sequence[Any] = ()) -> Any:
         row = self._do(query, values).fetchone()

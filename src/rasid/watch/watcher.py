@@ -4,6 +4,7 @@ One thread decides and remembers; others only wait for servers.
 """
 
 import math
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -53,6 +54,9 @@ class RealClock:
     def wait(self, stop: threading.Event, seconds: float) -> None:
         """Wait, but no longer than until told to stop."""
         stop.wait(seconds)
+
+
+Answered = Callable[[Target, Answer, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,16 @@ class Watcher:
         except InputError as error:
             self._outcomes.refuse(task.target, str(error), now)
         else:
-            answered(task.target, answer, now)
+            self._draw(answered, task.target, answer, now)
+
+    def _draw(self, answered: Answered, target: Target, answer: Answer, now: float) -> None:
+        """Draw the consequences of an answer; a fault in doing so costs this target only, and not at every start."""
+        try:
+            answered(target, answer, now)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            self._outcomes.refuse(target, f"the watcher failed on it: {type(error).__name__}: {error}"[:300], now)
 
     def _rest(self, once: bool) -> bool:
         """Wait for what is due next; whether it is worth waiting for."""
