@@ -153,9 +153,10 @@ def _rows(database: Any, rule: Rule, first: dt.date, last: dt.date) -> Iterator[
 def _of_series(rule: Rule, key: tuple[str, ...], series: Mapping[dt.date, Mapping[str, Any]],
                starts: Sequence[dt.date], articles: Mapping[dt.date, int]) -> Iterator[Alert]:
     """The alerts of one dyad or category."""
-    for n, start in enumerate(starts):
-        row = series.get(start)
-        if n < rule.baseline or row is None or row["events"] < rule.least or row["outlets"] < rule.outlets:
+    place = {start: n for n, start in enumerate(starts)}
+    for start, row in series.items():
+        n = place[start]
+        if n < rule.baseline or row["events"] < rule.least or row["outlets"] < rule.outlets:
             continue
         before = [(series[s]["events"] if s in series else 0, articles.get(s, 0)) for s in starts[n - rule.baseline:n]]
         found = excess(row["events"], articles.get(start, 0), before)

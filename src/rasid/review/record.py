@@ -31,10 +31,13 @@ from rasid.text.chars import SENTENCE_ENDS
 LONGEST_REVIEWER, LONGEST_NOTE, LONGEST_TRIGGER = 80, 2000, 60
 _AROUND = 400
 """Characters on either side of a trigger in which the ends of its sentence are looked for."""
-_WHERE = "select e.article, e.batch, a.text_hash from events_coded e join articles a on a.id = e.article where e.id = ?"
+_WHERE = "select batch, article from events_coded where id = ?"
 _EVENT = "select * from events_all where batch = ? and article = ? and id = ?"
 _SPOTS = 'select text, start, "end" from mentions_all where batch = ? and article = ? and event = ? order by start'
+_HASH = "select text_hash from articles_all where batch = ? and id = ?"
 """By batch and article, which are stored side by side, the rest of a large table need not be read."""
+Ask = Callable[[str, list[Any]], list[Row]]
+"""Gives the rows of a query to the views of a store."""
 _WAITING = ("select e.id from events_coded e anti join review_settled s on s.event = e.id and s.article = e.article "
             "where e.article = ? order by 1")
 
@@ -63,19 +66,25 @@ def decide(store: Store, event: str, verdict: str, reviewer: str, changes: Mappi
 def seen_event(store: Store, event: str) -> Seen:
     """An event as it is coded, or as a reviewer added it; RasidError where there is none."""
     with connect(store) as database:
-        found = find_event(lambda query, values: [dict(r) for r in records(database.execute(query, values))],
-                           read_reviews(store), event)
+        def ask(query: str, values: list[Any]) -> list[Row]:
+            return [dict(row) for row in records(database.execute(query, values))]
+
+        where = ask(_WHERE, [event])
+        found = read_event(ask, where[0]["batch"], where[0]["article"], event) if where else None
+    found = found or added_event(read_reviews(store), event)
     if found is None:
         raise RasidError(f"no event {event} here; see: rasid events --store {store.where}")
     return found
 
 
-def find_event(ask: Callable[[str, list[Any]], list[Row]], log: Sequence[Review], event: str) -> Seen | None:
-    """The same, None where there is none. ask: gives the rows of a query to the views of a store; log: all reviews."""
-    rows = ask(_WHERE, [event])
-    if rows:
-        key = [rows[0]["batch"], rows[0]["article"], event]
-        return Seen(event_of(ask(_EVENT, key)[0], ask(_SPOTS, key)), rows[0]["article"], rows[0]["text_hash"])
+def read_event(ask: Ask, batch: str, article: str, event: str) -> Seen:
+    """A coded event, whose batch and article are known."""
+    key = [batch, article, event]
+    return Seen(event_of(ask(_EVENT, key)[0], ask(_SPOTS, key)), article, ask(_HASH, key[:2])[0]["text_hash"])
+
+
+def added_event(log: Sequence[Review], event: str) -> Seen | None:
+    """An event that a reviewer had before them and that is not coded (any more), None where there is none."""
     for review in reversed(standing(log)):
         if review.subject == event and review.verdict in DECISIONS and review.seen is not None:
             return Seen(dict(review.seen), review.article, review.text_hash)

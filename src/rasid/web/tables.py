@@ -58,7 +58,7 @@ select * exclude (mutual) from (
         from desk.events where n > $base)))
 where not (mutual and actor = recipient)
 """
-_CODED = "create table desk.coded as select id, article, category, confidence from events_coded"
+_CODED = "create table desk.coded as select id, batch, article, category, confidence from events_coded"
 _DAYS = """
 create table desk.days as
 select day, count(*) filter (where coded) as articles, count(*) as read from desk.articles where day is not null

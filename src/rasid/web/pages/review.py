@@ -80,7 +80,8 @@ def _with_words(database: Data, waiting: list[Row]) -> list[Row]:
 
 
 def _looked(database: Data, log: list[Review], reviewer: str, event: str) -> Looked | None:
-    seen = record.find_event(database.source_rows, log, event)
+    where = database.rows("select batch, article from coded where id = ?", [event])
+    seen = record.read_event(database.source_rows, **where[0], event=event) if where else record.added_event(log, event)
     if seen is None:
         return None
     article = source_article(database, seen.article)
