@@ -340,7 +340,7 @@ def dual_count(token: Token) -> int | None:
     """2 where the token is a dual noun (two dead), else None; without a lexicon only sure endings count."""
     numbers = {r.features.number for r in token.word.readings if r.lemma and r.features.pos in _NOMINAL}
     if numbers:
-        return 2 if "d" in numbers and "p" not in numbers else None
+        return 2 if numbers == {"d"} else None
     return 2 if len(token.norm) >= _SHORTEST_DUAL and token.norm.endswith(_dual_endings()) else None
 
 

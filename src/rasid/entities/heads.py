@@ -93,6 +93,8 @@ class HeadReader:
     def _number(self, match: NameMatch, entry: NameEntry) -> str:
         """The number of a head; what may be a dual or a sound plural by its ending (المقاتلين) is a plural."""
         word = self.r.tokens[match.first].norm[match.skip:]
+        if entry.number == "d" and word.startswith(ARTICLE) and not word.endswith(ACCUSATIVE[-1]):
+            return "s"               # a dual in construct takes no article (الفتى is one boy)
         if entry.number != "d" or not word.endswith(ACCUSATIVE) or match.last > match.first + 1:
             return entry.number or "s"
         if word.removesuffix(ACCUSATIVE).removeprefix(ARTICLE) in self.broken:

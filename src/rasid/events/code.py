@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rasid.events.accept import Acceptance
 from rasid.events.attach import Placed
+from rasid.events.blame import turn_to_doers
 from rasid.events.clause import Clause, make_clause
 from rasid.events.contexts import Contexts
 from rasid.events.counts import Counter
@@ -65,6 +66,7 @@ class EventCoder:
             triggers = possible(find_triggers(document, parse, self.frames, named), document, parse, self.nouns)
             if triggers:
                 candidates += self._candidates(document, parse, triggers, dating)
+        turn_to_doers(candidates)
         return self._accepted(document, gather(candidates))
 
     def _candidates(self, document: Document, parse: Parse, triggers: list[Trigger], dating: Dating) -> Iterator[Event]:

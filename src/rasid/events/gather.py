@@ -1,9 +1,15 @@
 """One happening, one event: candidates of an article that tell the same thing become mentions of one event."""
 
+from rasid.model.annotations import Party
 from rasid.model.event import Event
 
 _LOOSE = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _GUESSED = ("actor-why=the", "actor-why=who", "actor-why=implied", "recipient-why=the", "recipient-why=implied")
+
+
+def names_of(parties: list[Party]) -> set[str]:
+    """The names of parties."""
+    return {p.name for p in parties}
 
 
 def _countries(event: Event, side: str) -> frozenset[str]:
@@ -25,7 +31,7 @@ def _same_persons(a: Event, b: Event, side: str) -> bool:
     """
     of_a, of_b = getattr(a, f"{side}s"), getattr(b, f"{side}s")
     if all(f"{side}-kind=person" in event.features for event in (a, b)):
-        return bool({p.name for p in of_a} & {p.name for p in of_b})
+        return bool(names_of(of_a) & names_of(of_b))
     if any(p.entity is None or p.entity == p.country for p in (*of_a, *of_b)):
         return True
     return not of_a or not of_b or bool({p.entity for p in of_a} & {p.entity for p in of_b})

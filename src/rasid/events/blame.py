@@ -1,0 +1,25 @@
+"""Blame goes to the doer: who condemns a killing, or marches against an arrest, blames its doer and not its victim."""
+
+from rasid.events.gather import names_of
+from rasid.model.event import Event
+
+_BLAMING = frozenset({"ACCUSE", "PROTEST"})
+_HARMING = frozenset({"ASSAULT", "COERCE"})
+
+
+def turn_to_doers(candidates: list[Event]) -> None:
+    """Where the recipient of blame is the victim of an act told in the same sentence, make the act's doer the recipient."""
+    acts = [e for e in candidates if e.category in _HARMING and e.actors]
+    for event in candidates:
+        if event.category not in _BLAMING or not event.recipients:
+            continue
+        act = next((a for a in acts if _tells_of(event, a)), None)
+        if act is not None:
+            event.recipients = list(act.actors)
+
+
+def _tells_of(event: Event, act: Event) -> bool:
+    """Whether an act of the sentence has the blamed party as victim, and a doer who is neither blamed nor blaming."""
+    victims, doers = names_of(act.recipients), names_of(act.actors)
+    return (act.evidence[0] == event.evidence[0] and bool(victims & names_of(event.recipients))
+            and not doers & (names_of(event.recipients) | names_of(event.actors)))
