@@ -73,7 +73,8 @@ class PersonalNames:
     def _at_end(tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether a word that is one only with a clitic split off stands before a mark: a name's last part."""
         readings = [r for r in tokens[at].word.readings if r.lemma]
-        split = bool(readings) and all(r.prep or r.pronoun for r in readings)
+        split = bool(readings) and all(r.prep or r.pronoun for r in readings) and not any(
+            r.pronoun and r.features.pos == "masdar" for r in readings)      # (قدم كاستيكس) استقالته
         return (at + 1 < end and tokens[at + 1].kind == "punct" and split
                 and len(tokens[at].norm) >= _SHORTEST_LAST and not any(r.article for r in readings))
 

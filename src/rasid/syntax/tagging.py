@@ -138,6 +138,8 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
         score += 1.0 if reading.article or reading.tanwin else 0.0
         if before is not None and before.features.pos in _NOUN_EXPECTED and not reading.conj:
             score += 2.0
+        if reading.conj and reading.prep and reading.pronoun:
+            score -= 1.5         # (المنتهية) ولايته: two clitics before a noun and one after it are one too many
         if reading.prep and reading.lemma:
             score += 0.6         # what the lexicon lacks is mostly a name, whole as it stands
         if tokens[at].word.ta:
