@@ -67,7 +67,8 @@ def _before(clause: Clause) -> Iterator[list[Mention]]:
 
 def _rule_features(rule: list[Mention], why: str, kind: str, category: str) -> set[str]:
     reason = (why.split(" ")[1 if why.startswith("the ") else 0] or "implied") if rule else "none"
-    return {"rule", f"rule={reason}", f"rule={reason}|{kind}", f"rule|{category}", *(() if rule else ("none", f"none|{category}"))}
+    nothing = () if rule else ("none", f"none|{category}")
+    return {"rule", f"rule={reason}", f"rule={reason}|{kind}", f"rule|{category}", *nothing}
 
 
 def _features(clause: Clause, mentions: list[Mention], code: Code, other: Code, kind: str) -> set[str]:
