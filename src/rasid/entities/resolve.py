@@ -147,7 +147,8 @@ def _countries(document: Document, mentions: Sequence[Mention], home: str | None
 
 
 def _needs_country(mention: Mention) -> bool:
-    if mention.org == LATTER or mention.entity is not None or mention.name in _STATELESS or mention.sector in ("IGO", None, "UNK"):
+    known = mention.entity is not None or mention.org == LATTER
+    if known or mention.name in _STATELESS or mention.sector in ("IGO", None, "UNK"):
         return False
     if mention.name == "expert" and mention.number == "p":
         return False
