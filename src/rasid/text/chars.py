@@ -32,6 +32,7 @@ TA_MARBUTA, ALEF_MAQSURA = "ة", "ى"
 HEH = "ه"              # also what a ta marbuta folds to
 NISBA = "ي"
 TANWIN = "ا"
+ME = "ني"              # the speaker, as object of a verb
 NUN = "ن"              # ends a dual that stands in no construct
 ALI = "علي"            # a name that folds like the preposition على
 PRESENT_PREFIXES = "يتنا"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from rasid.model.annotations import Features, Reading, Word
-from rasid.text.chars import AND, ARTICLE, BY, HEH, LIKE, NUN, PRONOUNS, TA_MARBUTA, TANWIN, THEN, TO, TO_ARTICLE, WILL
+from rasid.text.chars import AND, ARTICLE, BY, HEH, LIKE, ME, NUN, PRONOUNS, TA_MARBUTA, TANWIN, THEN, TO, TO_ARTICLE, WILL
 from rasid.text.normalise import fold, strip_marks
 
 Lookup = Callable[[str], list[tuple[str, Features]]]
@@ -51,9 +51,13 @@ def enclitics(stem: str, ends_in_ta: bool) -> Iterator[tuple[str, str]]:
                 yield rest, pronoun
 
 
-def _construct(features: Features, rest: str) -> bool:
-    """Whether a dual has lost its ن before a genitive, so that it takes no article."""
-    return features.number == "d" and not rest.endswith(NUN)
+def _closed(article: bool, pronoun: str, features: Features, rest: str) -> bool:
+    """Whether a nominal form takes no such article or pronoun: a dual loses its ن before a pronoun and keeps it after
+    the article; ني is an object of verbs."""
+    whole = features.number == "d" and rest.endswith(NUN)
+    if pronoun:
+        return article or whole or pronoun == ME
+    return article and features.number == "d" and not whole
 
 
 def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features, rest: str) -> bool:
@@ -67,7 +71,7 @@ def _fits(conj: str, prep: str, article: bool, pronoun: str, features: Features,
     if prep == WILL:
         return False
     if pos in NOMINAL:
-        return not (article and (pronoun or _construct(features, rest)))
+        return not _closed(article, pronoun, features, rest)
     if pos in ("rel", "dem", "pron"):
         return not article and not pronoun and not (pos == "pron" and prep == LIKE)     # كانت is "she was", not "like you"
     return not article and (prep == "" or pos in ("comp", "adv", "neg") or pos == "prep")
