@@ -29,6 +29,7 @@ class Guards:
         self.never = frozenset(row[1] for row in lexicon.tables.get("syntax/sets.tsv", [])[1:] if row[0] == "no-party")
         self.women = lexicon.word_set("female-title")
         self.victims = lexicon.word_set("killed") | lexicon.word_set("injured")
+        self.bodiless = lexicon.word_set("no-body")
         self.vague, self.verbal = lexicon.word_set("vague-group"), lexicon.word_set("mostly-verb")
 
     def allow(self, tokens: Sequence[Token], mention: Mention, kind: str, match: NameMatch, entry: NameEntry) -> bool:
@@ -43,6 +44,8 @@ class Guards:
         if alone and not spared and strip_marks(token.text)[match.skip:] in self.never and (
                 mention.level != "name" or (mention.entity is None and len(mention.names) < 2)):
             return False
+        if alone and kind == "institution" and self._bodiless(tokens, match):
+            return False
         if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not self._counted(
                 tokens, match.first):
             return False
@@ -55,6 +58,11 @@ class Guards:
         if alone and mention.last == match.last and mention.level != "name":
             return self._bare(tokens, kind, match, entry)
         return True
+
+    def _bodiless(self, tokens: Sequence[Token], match: NameMatch) -> bool:
+        """Whether the word after a word for a body makes it the name of an act (القضاء على الخلية)."""
+        word = tokens[match.first].norm[match.skip:].removeprefix(ARTICLE)
+        return match.last < len(tokens) and f"{word} {tokens[match.last].norm}" in self.bodiless
 
     def _predicates(self, tokens: Sequence[Token], at: int, skip: int) -> bool:
         """Whether a word for a person is rather the verb or participle spelled alike: طالب الحكومة ب، متهمة الخرطوم ب."""
