@@ -79,6 +79,8 @@ class Voices:
                 party = replace(party, country=best.country or party.country, sector=best.sector, role=best.role)
         if mention.kind == "person" and not mention.sure:
             party = self._seated(mention, party)
+        if mention.kind == "person" and mention.level == "name" and party.sector in (None, "UNK"):
+            party = replace(party, sector="CVL", country=party.country or self._country())
         if party.country is None and party.sector in _NATIONAL:
             party = replace(party, country=self._country())
         if party.sector not in _UNKNOWN:
