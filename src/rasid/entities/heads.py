@@ -248,6 +248,8 @@ class HeadReader:
         inner = self.r.read(match.first)
         if inner is None or inner.kind == "group" or (kind == "group" and inner.kind == "person"):
             return match.first
+        if kind == "title" and inner.title and mention.sure and inner.sure and inner.country != mention.country:
+            return match.first           # (استقبل) أمير قطر | رئيس الوزراء الباكستاني
         if inner.kind == "person" and inner.level == "name" and kind == "title":
             return self._apposition(mention, inner, entry)
         vague = kind == "group" and mention.sector in (*_TRANSPARENT, None)

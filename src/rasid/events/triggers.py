@@ -27,6 +27,9 @@ class Trigger:
     beside: list[int] = field(default_factory=list)
 
 
+_WIDEST = 12
+"""Tokens from a verb within which the rest of its phrase is looked for behind its subject."""
+_BETWEEN = frozenset({"np", "time", "adv", "quote"})
 _TOLD = frozenset({"past", "present"})
 """Tenses of news; a command or shortened form counts only where nothing else fits."""
 _UNLISTED = "x:"
@@ -80,8 +83,6 @@ def _look_up(index: FrameIndex, token: Token, chosen: Reading, adverbial: bool) 
     return kind, list(dict.fromkeys(found))
 
 
-
-
 def _follows(phrase: Phrase, tokens: list[Token], at: int) -> bool:
     """Whether the words of a phrase after its first stand after a token."""
     for word, token in zip(phrase.words[1:], tokens[at + 1:], strict=False):
@@ -104,6 +105,24 @@ def _phrases(index: FrameIndex, tokens: list[Token], at: int) -> list[tuple[int,
     return [(at + len(phrase.words), frame) for phrase, frame in candidates if _follows(phrase, tokens, at)]
 
 
+def _parted(index: FrameIndex, tokens: list[Token], at: int, parse: Parse) -> list[Frame]:
+    """The frames of verb phrases whose subject stands after the verb (وجه الرئيس شكره): bare phrases only in between."""
+    waiting = [c for group in index.openers[tokens[at].word].values() for c in group if len(c[0].words) > 1]
+    found: list[Frame] = []
+    for before in range(at, min(at + _WIDEST, len(tokens) - 1)) if waiting else ():
+        if before > at:
+            node = parse.node_at(tokens[before].index)
+            if node is None or node.prep or node.kind not in _BETWEEN:
+                break
+            found += [frame for phrase, frame in waiting if _follows(phrase, tokens, before)]
+    return list(dict.fromkeys(found))
+
+
+def _holder(parse: Parse, tokens: list[Token], at: int, last: int) -> Node | None:
+    """The node that a phrase stands in: of its first word that is no particle (غير مقبول)."""
+    return next((n for t in tokens[at:last] if (n := parse.node_at(t.index)) is not None), None)
+
+
 def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: frozenset[int]) -> list[Trigger]:
     """The triggers of a sentence in order, phrases before single words; words inside names are none."""
     tokens = document.words(document.sentences[parse.sentence])
@@ -111,21 +130,22 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
     for at, token in enumerate(tokens):
         if at < taken or not index.telling[token.word] or token.kind != "word":
             continue
-        chosen, node = parse.readings[at], parse.node_at(token.index)
-        if node is None or node.kind == "time":
-            continue
         phrases = _phrases(index, tokens, at)
         longest = max([last for last, _ in phrases], default=0)
-        if longest and token.index not in named:
-            kind = "verb" if chosen is not None and chosen.features.pos == "verb" else "noun"
+        chosen, node = parse.readings[at], _holder(parse, tokens, at, max(longest, at + 1))
+        if node is None or node.kind == "time" or token.index in named:
+            continue
+        if longest:
             frames = list(dict.fromkeys(f for last, f in phrases if last == longest))
-            found.append(Trigger(kind, token.index, tokens[longest - 1].index + 1, node, chosen, frames))
+            found.append(Trigger("verb" if node.kind == "verb" else "noun", token.index, tokens[longest - 1].index + 1,
+                                 node, parse.reading(node.head), frames))
             found[-1].fallback = _frames_of(index, token, chosen, node)[1] if chosen is not None else []
             taken = longest
-        elif chosen is not None and token.index not in named:
+        elif chosen is not None:
             kind, frames = _frames_of(index, token, chosen, node)
-            if frames:
-                found.append(Trigger(kind, token.index, token.index + 1, node, chosen, frames))
+            parted = _parted(index, tokens, at, parse) if kind == "verb" else []
+            if frames or parted:
+                found.append(Trigger(kind, token.index, token.index + 1, node, chosen, parted + frames))
     return found
 
 

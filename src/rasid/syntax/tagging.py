@@ -140,7 +140,7 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
             score += 2.0
         if reading.conj and reading.prep and reading.pronoun:
             score -= 1.5         # (المنتهية) ولايته: two clitics before a noun and one after it are one too many
-        if reading.prep and reading.lemma:
+        if reading.prep and reading.lemma and not _whole(tokens[at].word.readings):
             score += 0.6         # what the lexicon lacks is mostly a name, whole as it stands
         if tokens[at].word.ta:
             score += 1.0
@@ -162,6 +162,11 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
         score += 3.0 if sure else 1.5                    # closed classes are rarely anything else
         score += 1.5 if pos == "adv" and reading.stem.endswith(TANWIN) and not _qualified(tokens, at) else 0.0
     return score
+
+
+def _whole(readings: Sequence[Reading]) -> bool:
+    """Whether a word is a noun of the lexicon without splitting a preposition off (باب)."""
+    return any(r.lemma and not r.prep and not r.conj and r.features.pos == "noun" for r in readings[:2])
 
 
 def _tells(reading: Reading, tokens: Sequence[Token], at: int, before: Reading | None) -> bool:
