@@ -26,7 +26,7 @@ from rasid.model.document import Document
 from rasid.model.event import Event
 from rasid.model.mention import Mention, as_party
 from rasid.model.span import Span
-from rasid.model.syntax import Parse
+from rasid.model.syntax import Node, Parse
 from rasid.numbers import NumberMention
 
 _CLOSED = frozenset({"asp", "neg", "comp", "rel", "cond", "dem", "fut"})
@@ -120,14 +120,20 @@ class EventCoder:
         mention = document.mentions[index] if index >= 0 else None
         return (mention, around[-1].span) if mention is not None and speaker.start < mention.span.end else None
 
-    @staticmethod
-    def _bearers(document: Document, parse: Parse, trigger: Trigger) -> list[Mention]:
-        """The subject of the last verb before the trigger in its sentence."""
-        for index in range(trigger.node.index - 1, -1, -1):
-            predicate = document.predicates.get((parse.sentence, index))
-            if predicate is not None and predicate.subjects:
-                return predicate.subjects
-        return []
+    def _bearers(self, document: Document, parse: Parse, trigger: Trigger) -> list[Mention]:
+        """The subject of the last verb before the trigger in its sentence; of a participle (قال الوزير ...، داعيا) that of
+        the last verb of saying that agrees with it, if there is one."""
+        before = [p for index in range(trigger.node.index - 1, -1, -1)
+                  if (p := document.predicates.get((parse.sentence, index))) is not None and p.subjects]
+        saying = [p for p in before if self._speaks(document, p.node, trigger)] if trigger.kind == "hal" else []
+        return next((p.subjects for p in saying or before), [])
+
+    def _speaks(self, document: Document, verb: Node, trigger: Trigger) -> bool:
+        """Whether a verb of saying agrees in gender with a participle."""
+        if verb.reading is None or trigger.reading is None:
+            return False
+        same = verb.reading.features.gender == trigger.reading.features.gender
+        return same and self.embedding.effect(document.tokens[verb.head], verb.reading)[0] == "report"
 
     def _frame(self, clause: Clause) -> Frame | None:
         """The frame that asks for most among those that fit the clause."""
@@ -136,6 +142,8 @@ class EventCoder:
         return max(fitting, key=lambda f: f.specificity) if fitting else None
 
     def _fits(self, clause: Clause, frame: Frame) -> bool:
+        if frame.said and clause.speaker is None and not clause.tellers:
+            return False
         if frame.unless and not frame.unless.isdisjoint(self._clause_lemmas(clause)):
             return False
         asking = (frame.companions or frame.companion_phrases) and self._verbal(clause, frame)

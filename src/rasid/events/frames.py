@@ -12,6 +12,8 @@ from rasid.text.clitics import proclitics
 from rasid.text.normalise import fold
 
 _NAMED_SLOTS = frozenset({"subject", "object", "genitive", "nisba", "possessive"})
+_GAP = " _ "
+"""Stands in a phrase for the noun phrase that parts it."""
 _PLAIN_BY = 3
 """A slot of more letters that opens with ب is ب and a noun (برصاص)."""
 
@@ -27,9 +29,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """A fixed sequence of words: folded spellings, or sets of lemma ids for words written with =."""
+    """A fixed sequence of words: folded spellings, or sets of lemma ids for words written with =.
+
+    parted: a noun phrase stands between the first word and the rest (على _ أن).
+    """
 
     words: tuple[str | frozenset[str], ...]
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +54,7 @@ class Frame:
     object_kind: frozenset[str]
     own: bool
     unless: frozenset[str]
+    said: bool
     nominal: bool
     actor: tuple[Slot, ...]
     recipient: tuple[Slot, ...]
@@ -73,6 +80,7 @@ class FrameIndex:
     by_lemma: dict[str, list[tuple[Phrase, Frame]]] = field(default_factory=lambda: defaultdict(list))
     silent: frozenset[str] = frozenset()      # forms that are spelled like a frame's verb and tell no event (يدعى)
     triggers: dict[tuple[str, str, str, str, bool, bool], tuple[str, list[Frame]]] = field(default_factory=dict)
+    prepositions: frozenset[tuple[str | frozenset[str], ...]] = frozenset()      # that a phrase's rest may consist of
     openers: Memo[dict[str, list[tuple[Phrase, Frame]]]] = field(init=False)
     telling: Memo[bool] = field(init=False)
 
@@ -87,7 +95,7 @@ class FrameIndex:
         found: dict[str, list[tuple[Phrase, Frame]]] = {}
         for phrase, frame in dict.fromkeys(candidates):
             second = phrase.words[1] if len(phrase.words) > 1 else ""
-            found.setdefault(second if isinstance(second, str) else "", []).append((phrase, frame))
+            found.setdefault(second if isinstance(second, str) and len(second) > 1 else "", []).append((phrase, frame))
         return found
 
     def _telling(self, word: Word) -> bool:
@@ -115,10 +123,10 @@ def _lemmas(lexicon: Lexicon, words: list[str], tables: str) -> frozenset[str]:
 
 def _phrase(lexicon: Lexicon, text: str) -> Phrase:
     words: list[str | frozenset[str]] = []
-    for word in text.split():
+    for word in text.replace(_GAP, " ").split():
         ids = frozenset(lexicon.lemmas(word[1:])) if word.startswith("=") else frozenset()
         words.append(ids or fold(word.lstrip("=")))
-    return Phrase(tuple(words))
+    return Phrase(tuple(words), _GAP in text)
 
 
 def _frame(lexicon: Lexicon, raw: dict[str, Any]) -> Frame:
@@ -128,14 +136,16 @@ def _frame(lexicon: Lexicon, raw: dict[str, Any]) -> Frame:
         _lemmas(lexicon, raw.get("noun", []), "vnax"), _lemmas(lexicon, companions, "vnax"),
         tuple(fold(w) for w in raw.get("with", []) if " " in w), tuple(fold(p) for p in raw.get("with_prep", [])),
         frozenset(raw.get("object_kind", [])), raw.get("own", False), _lemmas(lexicon, raw.get("unless", []), "vnax"),
-        raw.get("nominal", True), tuple(map(_slot, raw.get("actor", ["subject", "genitive", "nisba", "possessive"]))),
+        raw.get("said", False), raw.get("nominal", True),
+        tuple(map(_slot, raw.get("actor", ["subject", "genitive", "nisba", "possessive"]))),
         tuple(map(_slot, raw.get("recipient", ["object"]))), raw.get("joint", False), raw.get("status"),
         raw.get("count"), raw["where"])
 
 
 def index_frames(lexicon: Lexicon) -> FrameIndex:
     """All frames of a lexicon, ready for look-up by lemma."""
-    index = FrameIndex(silent=lexicon.word_set("no-event"))
+    bare = frozenset((fold(row[2]),) for row in lexicon.tables["words/function.tsv"][1:] if row[1] == "prep")
+    index = FrameIndex(silent=lexicon.word_set("no-event"), prepositions=bare)
     for raw in lexicon.frames:
         frame = _frame(lexicon, raw)
         for lemma in sorted(frame.verbs):

@@ -87,7 +87,8 @@ def _follows(phrase: Phrase, tokens: list[Token], at: int) -> bool:
     """Whether the words of a phrase after its first stand after a token."""
     for word, token in zip(phrase.words[1:], tokens[at + 1:], strict=False):
         if isinstance(word, str):
-            if token.norm != word:
+            attached = len(word) == 1 and token.norm.startswith(word)      # مدعو ل matches مدعو للحوار
+            if token.norm != word and not attached:
                 return False
         elif not any(r.lemma in word for r in token.word.readings):
             return False
@@ -102,20 +103,24 @@ def _phrases(index: FrameIndex, tokens: list[Token], at: int) -> list[tuple[int,
     candidates = openers.get("", [])
     if at + 1 < len(tokens) and tokens[at + 1].norm in openers:
         candidates = candidates + openers[tokens[at + 1].norm]
-    return [(at + len(phrase.words), frame) for phrase, frame in candidates if _follows(phrase, tokens, at)]
+    return [(at + len(phrase.words), frame) for phrase, frame in candidates
+            if not phrase.parted and _follows(phrase, tokens, at)]
 
 
-def _parted(index: FrameIndex, tokens: list[Token], at: int, parse: Parse) -> list[Frame]:
-    """The frames of verb phrases whose subject stands after the verb (وجه الرئيس شكره): bare phrases only in between."""
-    waiting = [c for group in index.openers[tokens[at].word].values() for c in group if len(c[0].words) > 1]
-    found: list[Frame] = []
-    for before in range(at, min(at + _WIDEST, len(tokens) - 1)) if waiting else ():
-        if before > at:
-            node = parse.node_at(tokens[before].index)
-            if node is None or node.prep or node.kind not in _BETWEEN:
-                break
-            found += [frame for phrase, frame in waiting if _follows(phrase, tokens, before)]
-    return list(dict.fromkeys(found))
+def _parted(index: FrameIndex, tokens: list[Token], at: int, parse: Parse, verbal: bool) -> dict[Frame, int]:
+    """The frames of phrases with bare phrases only between their first word and the rest, and where the rest begins: those
+    that say so (على _ أن) and, opened by a verb, all others, as its subject stands behind it (وجه الرئيس شكره)."""
+    waiting = [(p, f) for group in index.openers[tokens[at].word].values() for p, f in group
+               if p.parted or (verbal and len(p.words) > 1 and p.words[1:] not in index.prepositions)]
+    found: dict[Frame, int] = {}
+    for before in range(at + 1, min(at + _WIDEST, len(tokens) - 1)) if waiting else ():
+        node = parse.node_at(tokens[before].index)
+        if node is None or node.kind not in _BETWEEN or (node.prep and node.prep_token != tokens[at].index):
+            break
+        for phrase, frame in waiting:
+            if _follows(phrase, tokens, before):
+                found.setdefault(frame, before + 1)
+    return found
 
 
 def _holder(parse: Parse, tokens: list[Token], at: int, last: int) -> Node | None:
@@ -124,15 +129,18 @@ def _holder(parse: Parse, tokens: list[Token], at: int, last: int) -> Node | Non
 
 
 def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: frozenset[int]) -> list[Trigger]:
-    """The triggers of a sentence in order, phrases before single words; words inside names are none."""
+    """The triggers of a sentence in order, phrases before single words; words inside names are none.
+
+    told: where the rest of a parted phrase begins, which tells nothing more.
+    """
     tokens = document.words(document.sentences[parse.sentence])
-    found, taken = [], -1
+    found, taken, told = [], -1, set[int]()
     for at, token in enumerate(tokens):
-        if at < taken or not index.telling[token.word] or token.kind != "word":
+        if at < taken or at in told or not index.telling[token.word] or token.kind != "word":
             continue
         phrases = _phrases(index, tokens, at)
         longest = max([last for last, _ in phrases], default=0)
-        chosen, node = parse.readings[at], _holder(parse, tokens, at, max(longest, at + 1))
+        chosen, node = parse.readings[at], _holder(parse, tokens, at, max(longest, at + 2))
         if node is None or node.kind == "time" or token.index in named:
             continue
         if longest:
@@ -142,10 +150,12 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
             found[-1].fallback = _frames_of(index, token, chosen, node)[1] if chosen is not None else []
             taken = longest
         elif chosen is not None:
-            kind, frames = _frames_of(index, token, chosen, node)
-            parted = _parted(index, tokens, at, parse) if kind == "verb" else []
+            particle = parse.node_at(token.index) is None
+            kind, frames = ("noun", []) if particle else _frames_of(index, token, chosen, node)
+            parted = _parted(index, tokens, at, parse, kind == "verb")
+            told.update(parted.values())
             if frames or parted:
-                found.append(Trigger(kind, token.index, token.index + 1, node, chosen, parted + frames))
+                found.append(Trigger(kind, token.index, token.index + 1, node, chosen, list(dict.fromkeys([*frames, *parted]))))
     return found
 
 
