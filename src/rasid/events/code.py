@@ -79,6 +79,7 @@ class EventCoder:
             kind, phrase = (event.category, event.status), trigger.last > trigger.first + 1
             if phrase or told.get(trigger.first, kind) == kind:
                 told.update(dict.fromkeys(trigger.beside, kind))
+                told.update(dict.fromkeys(trigger.rest.values(), ("", None)))       # words of one phrase
                 yield event
 
     def _accepted(self, document: Document, events: list[Event]) -> list[Event]:
@@ -100,6 +101,7 @@ class EventCoder:
         if frame is None:
             return None
         trigger.beside = self._companions(clause, frame) if trigger.kind == "verb" else []
+        trigger.rest = {frame: trigger.rest[frame]} if frame in trigger.rest else {}
         told = dating.told(parse, trigger)
         time = told.time if told is not None else None
         standing = self.judge.judge(document, parse, trigger, frame, chain, speaker, time)

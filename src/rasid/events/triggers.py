@@ -25,6 +25,7 @@ class Trigger:
     frames: list[Frame]
     fallback: list[Frame] = field(default_factory=list)     # of the phrase's first word alone
     beside: list[int] = field(default_factory=list)
+    rest: dict[Frame, int] = field(default_factory=dict)    # of a parted phrase: where its rest begins
 
 
 _WIDEST = 12
@@ -112,15 +113,14 @@ def _parted(index: FrameIndex, tokens: list[Token], at: int, parse: Parse, verba
     that say so (على _ أن) and, opened by a verb, all others, as its subject stands behind it (وجه الرئيس شكره)."""
     waiting = [(p, f) for group in index.openers[tokens[at].word].values() for p, f in group
                if p.parted or (verbal and len(p.words) > 1 and p.words[1:] not in index.prepositions)]
-    found: dict[Frame, int] = {}
+    found: list[tuple[int, Frame, int]] = []
     for before in range(at + 1, min(at + _WIDEST, len(tokens) - 1)) if waiting else ():
         node = parse.node_at(tokens[before].index)
         if node is None or node.kind not in _BETWEEN or (node.prep and node.prep_token != tokens[at].index):
             break
-        for phrase, frame in waiting:
-            if _follows(phrase, tokens, before):
-                found.setdefault(frame, before + 1)
-    return found
+        found += [(len(phrase.words), frame, before + 1) for phrase, frame in waiting if _follows(phrase, tokens, before)]
+    longest = max([length for length, _, _ in found], default=0)
+    return {frame: rest for length, frame, rest in found if length == longest}
 
 
 def _holder(parse: Parse, tokens: list[Token], at: int, last: int) -> Node | None:
@@ -129,14 +129,11 @@ def _holder(parse: Parse, tokens: list[Token], at: int, last: int) -> Node | Non
 
 
 def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: frozenset[int]) -> list[Trigger]:
-    """The triggers of a sentence in order, phrases before single words; words inside names are none.
-
-    told: where the rest of a parted phrase begins, which tells nothing more.
-    """
+    """The triggers of a sentence in order, phrases before single words; words inside names are none."""
     tokens = document.words(document.sentences[parse.sentence])
-    found, taken, told = [], -1, set[int]()
+    found, taken = [], -1
     for at, token in enumerate(tokens):
-        if at < taken or at in told or not index.telling[token.word] or token.kind != "word":
+        if at < taken or not index.telling[token.word] or token.kind != "word":
             continue
         phrases = _phrases(index, tokens, at)
         longest = max([last for last, _ in phrases], default=0)
@@ -153,9 +150,9 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
             particle = parse.node_at(token.index) is None
             kind, frames = ("noun", []) if particle else _frames_of(index, token, chosen, node)
             parted = _parted(index, tokens, at, parse, kind == "verb")
-            told.update(parted.values())
             if frames or parted:
-                found.append(Trigger(kind, token.index, token.index + 1, node, chosen, list(dict.fromkeys([*frames, *parted]))))
+                found.append(Trigger(kind, token.index, token.index + 1, node, chosen, list(dict.fromkeys([*parted, *frames]))))
+                found[-1].rest = {frame: tokens[rest].index for frame, rest in parted.items()}
     return found
 
 

@@ -11,8 +11,9 @@ Entry = Mapping[str, Any]
 
 KEYS: dict[str, type] = {
     "id": str, "note": str, "category": str, "mode": str, "cameo": str, "verb": list, "noun": list, "phrase": list,
-    "with": list, "with_prep": list, "object_kind": list, "own": bool, "unless": list, "said": bool, "nominal": bool, "actor": list,
-    "recipient": list, "joint": bool, "status": str, "count": str, "examples": list, "counters": list, "where": str,
+    "with": list, "with_prep": list, "object_kind": list, "own": bool, "unless": list, "said": bool,
+    "nominal": bool, "actor": list, "recipient": list, "joint": bool, "status": str, "count": str,
+    "examples": list, "counters": list, "where": str,
 }
 """The keys a frame may have, and their types."""
 _NEEDED = ("id", "note", "category")
