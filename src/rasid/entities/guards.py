@@ -14,6 +14,7 @@ _NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive"})
 _PARTICIPLES = frozenset({"adj", "active", "passive"})
 _BEFORE_NOUN = frozenset({"verb", "prep", "quant", "dem"})
 """Classes of words after which a word for a person that may be a verb is that person (قتل طالب، كل طالب)."""
+_NAMED = frozenset({"country", "seat", "person", "organisation"})
 _MINISTRIES = ("foreign", "interior")
 """Ministries whose field alone (الخارجية) names them in papers."""
 _SECURITY = "security-short"
@@ -30,6 +31,7 @@ class Guards:
         self.women = lexicon.word_set("female-title")
         self.victims = lexicon.word_set("killed") | lexicon.word_set("injured")
         self.bodiless = lexicon.word_set("no-body")
+        self.names = lexicon.names
         self.vague, self.verbal = lexicon.word_set("vague-group"), lexicon.word_set("mostly-verb")
 
     def allow(self, tokens: Sequence[Token], mention: Mention, kind: str, match: NameMatch, entry: NameEntry) -> bool:
@@ -74,7 +76,9 @@ class Guards:
                      for r in tokens[at].word.readings)
         after = tokens[at + 1].word.readings[:1] if at + 1 < len(tokens) else ()
         marked = at > 0 and tokens[at - 1].kind == "punct"
-        return active and marked and any(r.article and not r.prep and r.features.pos in _NOMINAL for r in after)
+        definite = any(r.article and not r.prep and r.features.pos in _NOMINAL for r in after)
+        return active and marked and (definite or any(
+            e.type in _NAMED for t in tokens[at + 1:at + 2] for e in self.names.entries(t.norm)))
 
     @staticmethod
     def _after_verb(tokens: Sequence[Token], at: int) -> bool:
