@@ -3,11 +3,12 @@
 import contextlib
 import io
 import json
+import shutil
 import zipfile
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasid.errors import InputError
@@ -150,3 +151,33 @@ def test_what_a_form_shows_is_no_change() -> None:
 def test_whatever_a_form_sends_is_read_or_refused(form: dict) -> None:
     with contextlib.suppress(InputError):
         assert set(changes_of(form)) <= {"actors", "counts", "place", "date", "historical"}
+
+
+@pytest.fixture(scope="module")
+def anybody(samples: Store, tmp_path_factory: pytest.TempPathFactory) -> Reviewer:
+    """A reviewer at a desk that many forms are sent to."""
+    where = tmp_path_factory.mktemp("forms") / "own.store"
+    shutil.copytree(samples.where, where)
+    return Reviewer(Store(str(where)))
+
+
+WORDS = st.text(max_size=60) | st.sampled_from(["accept", "correct", "teach", "AID", "levant-01", "0", "12", "killed 5", "log"])
+PATHS = ["/review/decide", "/review/add", "/review/complete", "/review/undo", "/story/apart"]
+NAMES = ["event", "verdict", "note", "reviewer", "article", "start", "end", "category", "actors", "counts", "place", "date",
+         "review", "back", "judgement", "order"]
+
+
+@given(path=st.sampled_from(PATHS), form=st.dictionaries(st.sampled_from(NAMES), WORDS))
+@settings(max_examples=80)
+def test_no_form_makes_the_desk_fail(anybody: Reviewer, path: str, form: dict) -> None:
+    assert anybody.send(path, **form).status_code < 500
+
+
+@given(fields=st.dictionaries(st.sampled_from(["category", "mode", "actors", "recipients", "counts", "place", "date", "status",
+                                               "historical", "note", "reviewer"]), WORDS))
+@settings(max_examples=40)
+def test_no_correction_makes_the_desk_fail(anybody: Reviewer, fields: dict) -> None:
+    looked = first(anybody, order="sample")
+    sent = {**looked["fields"], "event": looked["event"]["id"], "verdict": "correct", **fields}
+    answer = anybody.send("/review/decide", **sent)
+    assert answer.status_code in (303, 409, 422)
