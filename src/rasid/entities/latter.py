@@ -37,10 +37,10 @@ def fill_latter(mentions: Sequence[Mention]) -> None:
         near = [m for m in mentions[:at] if mention.first - m.last <= _REACH and m.org != LATTER]
         found = [m for m in near if _agrees(m, mention.gender)]
         people = [m for m in found if m.kind == "person"] if mention.gender == "m" else []
-        party = (people or found or near or [None])[-1]
-        if party is not None:
-            take_identity(mention, party)
-            mention.kind, mention.government = party.kind, party.government
+        parties = people or found or near
+        if parties:
+            take_identity(mention, parties[-1])
+            mention.kind, mention.government = parties[-1].kind, parties[-1].government
 
 
 def _agrees(mention: Mention, gender: str) -> bool:

@@ -21,9 +21,9 @@ def turn_to_doers(candidates: list[Event]) -> None:
     for event in candidates:
         if event.category not in _BLAMING or not event.recipients:
             continue
-        act = next((a for a in acts if _tells_of(event, a)), None)
-        if act is not None:
-            event.recipients = list(act.actors)
+        told = next((a for a in acts if _tells_of(event, a)), None)
+        if told is not None:
+            event.recipients = list(told.actors)
 
 
 def _blamer_as_doer(event: Event, act: Event) -> bool:
