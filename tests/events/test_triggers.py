@@ -55,3 +55,11 @@ def test_a_single_letter_ends_a_phrase_as_a_prefix(coder: Coder) -> None:
 def test_a_participle_is_said_by_who_agrees_with_it(coder: Coder, text: str, actor: str) -> None:
     found = [e for e in coder.code(text, "2022-05-11").events if e.category in ("REQUEST", "ACCUSE")]
     assert actor in {a.country for e in found for a in e.actors}
+
+
+@pytest.mark.parametrize(("text", "category"), [
+    ("رفض الرئيس المصري حسني مبارك تعديل الدستور.", "REJECT"),       # no match (مباراة) in his name
+    ("تساند غانا مبادرة الحكم الذاتي المغربية وتضامن غانا مع المغرب ثابت.", "SUPPORT"),
+])
+def test_a_word_that_would_rule_a_frame_out_is_read_as_it_stands(coder: Coder, text: str, category: str) -> None:
+    assert category in {e.category for e in coder.code(text, "2022-05-11").events}

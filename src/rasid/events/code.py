@@ -21,7 +21,7 @@ from rasid.events.topics import Topics
 from rasid.events.triggers import Trigger, find_triggers, possible
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.memo import Memo
-from rasid.model.annotations import Derivation, TimeExpression, Word
+from rasid.model.annotations import Derivation, TimeExpression, Token
 from rasid.model.document import Document
 from rasid.model.event import Event
 from rasid.model.mention import Mention, as_party
@@ -36,12 +36,6 @@ _NESTED = 12
 """Quotes before an offset among which the one around it is looked for."""
 
 
-def _lemmas(word: Word) -> frozenset[str]:
-    """The lemmas that a word can be of; a particle (قد) is no verb or noun that is spelled like it (وقد)."""
-    closed = word.readings[:1] if word.readings and word.readings[0].features.pos in _CLOSED else word.readings
-    return frozenset(r.lemma for r in closed)
-
-
 class EventCoder:
     """Codes the events of documents that all earlier stages have read."""
 
@@ -54,7 +48,6 @@ class EventCoder:
         self.acceptance, self.topics, self.contexts = Acceptance(), Topics(lexicon), Contexts(lexicon)
         self.inside = lexicon.word_set("inside")
         self.counter = Counter(lexicon)
-        self.lemmas = Memo(_lemmas)
         self.nouns = Memo(lambda word: frozenset(r.lemma for r in word.readings if r.features.pos != "verb"))
 
     def code(self, document: Document) -> list[Event]:
@@ -162,13 +155,28 @@ class EventCoder:
         return any(r.lemma in frame.verbs for t in tokens for r in t.word.readings)
 
     def _clause_lemmas(self, clause: Clause) -> set[str]:
-        """Lemmas of the words of the trigger's clause, the trigger itself aside."""
+        """Lemmas of the words of the trigger's clause, read as in the sentence, without the trigger and people's names."""
         if clause.lemmas is None:
             first, last = clause_bounds(clause.parse, clause.trigger.node)
-            tokens = clause.document.tokens[clause.parse.nodes[first].first:clause.parse.nodes[last - 1].last]
+            low, high = clause.parse.nodes[first].first, clause.parse.nodes[last - 1].last
             own = range(clause.trigger.first, clause.trigger.last)
-            clause.lemmas = set().union(*[self.lemmas[t.word] for t in tokens if t.index not in own])
+            clause.lemmas = set()
+            for token in clause.document.tokens[low:high]:
+                if token.index not in own:
+                    clause.lemmas.update(self._possible(clause, token))
         return clause.lemmas
+
+    @staticmethod
+    def _possible(clause: Clause, token: Token) -> Iterator[str]:
+        """The lemmas that a word can be of as the sentence is read: a particle (قد) of its own, وزير of none that begins
+        after و, the name of a known person (مبارك) of no verb."""
+        mention, chosen = clause.document.mention_at.get(token.index), clause.parse.reading(token.index)
+        if mention is not None:
+            known = mention.kind == "person" and mention.entity is not None
+            return (r.lemma for r in token.word.readings if not (known and r.lemma.startswith("v")))
+        if chosen is None or chosen.features.pos in _CLOSED:
+            return iter((chosen.lemma,) if chosen is not None else ())
+        return (r.lemma for r in token.word.readings if r.conj == chosen.conj and r.prep == chosen.prep)
 
     def _companion(self, clause: Clause, frame: Frame) -> bool:
         """Whether the object (or the named prepositional phrase) has a companion word."""
