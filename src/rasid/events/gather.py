@@ -4,6 +4,8 @@ from rasid.model.annotations import Party
 from rasid.model.event import Event
 
 _LOOSE = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
+_CROWD, _KILLING = "crowd-control", "assault.kill"
+_SOMEWHERE, _TOWN = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"}), "city"
 _GUESSED = ("actor-why=the", "actor-why=who", "actor-why=implied", "recipient-why=the", "recipient-why=implied")
 
 
@@ -21,6 +23,9 @@ def _compatible_sides(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _same_modes(a: Event, b: Event) -> bool:
+    """Whether modes do not disagree; tear gas and batons are not what a killing was done with."""
+    if _CROWD in (a.mode, b.mode) and any(rule.startswith(_KILLING) for rule in (*a.rules, *b.rules)):
+        return False
     return a.mode == b.mode or a.mode is None or b.mode is None
 
 
@@ -37,6 +42,13 @@ def _same_persons(a: Event, b: Event, side: str) -> bool:
     return not of_a or not of_b or bool({p.entity for p in of_a} & {p.entity for p in of_b})
 
 
+def _same_places(a: Event, b: Event) -> bool:
+    """Whether places do not disagree: two towns are two happenings, a town and its country may be one."""
+    if a.category not in _SOMEWHERE or a.place is None or b.place is None or a.place.name == b.place.name:
+        return True
+    return _TOWN not in (a.place.precision, b.place.precision) or a.place.precision != b.place.precision
+
+
 def _same_dates(a: Event, b: Event) -> bool:
     return a.date is None or b.date is None or a.date == b.date or a.date.startswith(b.date) or b.date.startswith(a.date)
 
@@ -45,7 +57,7 @@ def same_happening(a: Event, b: Event) -> bool:
     """Whether two candidates of one article tell one event: category, standing, sides and mode do not disagree."""
     if a.category != b.category or a.status != b.status or a.historical != b.historical:
         return False
-    if not _same_modes(a, b):
+    if not _same_modes(a, b) or not _same_places(a, b):
         return False
     actors = _compatible_sides(_countries(a, "actors"), _countries(b, "actors"))
     recipients = _compatible_sides(_countries(a, "recipients"), _countries(b, "recipients"))
