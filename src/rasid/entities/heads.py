@@ -39,6 +39,7 @@ _AIDES = frozenset({"aide", "adviser", "deputy"})
 """Titles that are of the sector of the office they serve (مساعد رئيس مجلس النواب)."""
 _OFFICES = frozenset({"GOV", "LEG", "MIL", "COP", "SPY", "JUD"})
 _POLITICAL = frozenset({"prime-minister", "president", "minister", "foreign-minister"})
+_PEOPLE = "people"
 _LEADERS = frozenset({"leader", "element", "member", "official"})
 """Groups that are of the body they come from."""
 _INSIDERS = frozenset({"source", "official"})
@@ -76,8 +77,8 @@ class HeadReader:
         r = self.r
         record = r.lexicon.records[kind + "s"][entry.id]
         named = record.get("role") or entry.id.removesuffix("-short").replace("-", " ")
-        mention = r.mention(match, {"title": "person", "institution": "organisation"}.get(kind, "group"), named, entry,
-                            f"entities.{kind}")
+        kinds = {"title": "person", "institution": "group" if entry.id == _PEOPLE else "organisation"}
+        mention = r.mention(match, kinds.get(kind, "group"), named, entry, f"entities.{kind}")
         ends_definite = r.tokens[match.last - 1].norm.startswith(ARTICLE)      # a construct: وزير الخارجية
         mention.number = self._number(match, entry)
         mention.level, mention.definite = "nominal", match.definite or ends_definite or bool(match.pronoun)
