@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SHARED ?= ../shared
 
-.PHONY: soak bench-corpus demo test test-all test-spark lint bench evaluate scores docs case-floor clean
+.PHONY: soak bench-corpus demo test test-all test-spark test-web lint bench bench-web evaluate scores docs case-floor clean
 
 demo: $(STAMP)
 	$(BIN)/python tools/demo.py
@@ -22,6 +22,16 @@ test-spark: $(STAMP)
 	set -e; test -e $(STAMP)-spark || { $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,spark]'; \
 	touch $(STAMP)-spark; }; $(BIN)/python -m pytest -m spark tests/spark
 
+# The desk in Debian's Chromium; installs it where it may. IMAGES=docs/images writes the pictures of the docs anew.
+test-web: $(STAMP)
+	@if ! command -v chromium >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium \
+	fonts-noto-core >/dev/null || true; fi; \
+	if ! command -v chromium >/dev/null; then echo "make test-web: SKIPPED, there is no chromium on this machine"; exit 0; fi; \
+	set -e; test -e $(STAMP)-browser || { $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	-e '.[dev,browser]'; touch $(STAMP)-browser; }; \
+	CHROMIUM="$$(command -v chromium)" IMAGES="$(or $(IMAGES),out/images)" $(BIN)/python -m pytest -m browser tests/browser
+
 lint: $(STAMP)
 	$(BIN)/ruff check src tests tools
 	$(BIN)/mypy
@@ -33,6 +43,10 @@ bench: $(STAMP)
 # Fifty runs killed at random moments and resumed; merging of 100,000 events.
 soak: $(STAMP)
 	$(BIN)/python -m pytest -m slow tests/corpus tests/merge
+
+# The desk's pages over a million invented events (built first in out/, some minutes).
+bench-web: $(STAMP)
+	$(BIN)/python tools/bench_web.py
 
 bench-corpus: $(STAMP)
 	$(BIN)/python tools/bench_corpus.py --articles 50000 --workers 2

@@ -1,6 +1,7 @@
 """What all tests share: one coder for all, and a property-test profile that gives the same examples every time."""
 
 import functools
+import importlib.util
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,8 @@ hypothesis.settings.register_profile("rasid", deadline=None, derandomize=True, m
                                      suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("rasid")
 
+collect_ignore = [] if importlib.util.find_spec("playwright") else ["browser"]
+"""Tests in a browser need the extra `browser`; make test-web installs it."""
 ROOT = Path(__file__).resolve().parent.parent
 SENTENCE = "فرضت الولايات المتحدة عقوبات على روسيا."
 
