@@ -65,8 +65,13 @@ def code_files(files: Sequence[tuple[Path, str]], store: str, master: str | None
 
 
 def table(spark: Any, store: str, name: str) -> Any:
-    """A table of a store as a frame: every coding that is kept, as `events_all` in SQL. Reviews are not applied."""
-    return table_frame(spark, open_store(store), name)
+    """A table of a store as a frame: every coding that is kept, without what reviewers decided."""
+    opened = open_store(store)
+    found = table_frame(spark, opened, name)
+    if name not in CHILDREN:
+        return found
+    committed = table_frame(spark, opened, "articles").select("batch").distinct()
+    return found.join(committed, "batch", "left_semi")
 
 
 def session(master: str | None) -> Any:

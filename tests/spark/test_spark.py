@@ -119,6 +119,8 @@ def test_a_frame_goes_into_a_store_and_its_tables_come_out(session: Any, tmp_pat
     report = spark.code_to_store(frame, str(tmp_path / "s"))
     assert (report.coded, report.failed) == (1, 3)
     assert spark.table(session, str(tmp_path / "s"), "articles").count() == 1
+    Store(str(tmp_path / "s")).append("events", [{**Store(str(tmp_path / "s")).rows("events")[0], "batch": "torn"}])
+    assert spark.table(session, str(tmp_path / "s"), "events").count() == report.events
     assert {r.reason.split()[0] for r in spark.table(session, str(tmp_path / "s"), "refusals").collect()} == {
         "its", "not", "no"}
     assert spark.code_to_store(frame, str(tmp_path / "s")).skipped == 1

@@ -5,45 +5,33 @@ batch never reached `articles` are not seen by queries and are removed when the 
 """
 
 import datetime as dt
-import fcntl
-import threading
+import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from rasid.errors import RasidError, need
+from rasid.store.hold import only_writer, told
 from rasid.store.rows import Row
 from rasid.store.schema import CHILDREN, TABLES, VERSION, arrow_schema
 
 _COMPACT_FILES = 40
-"""Files of a table beyond which closing a run joins them into larger ones."""
-
-
-_TAKEN = "{}: another run is writing to this store; wait for it"
-_GUARD = threading.Lock()
-_WRITING: set[str] = set()
-"""Stores that a thread of this process writes to: the lock of a file keeps out other processes only."""
-
-
-@contextmanager
-def _only_thread(where: str) -> Iterator[None]:
-    with _GUARD:
-        if where in _WRITING:
-            raise RasidError(_TAKEN.format(where))
-        _WRITING.add(where)
-    try:
-        yield
-    finally:
-        _WRITING.discard(where)
+"""Files of a table beyond which they are joined into larger ones."""
+_REOPEN = 50
+"""Versions after which an open table is opened anew."""
+_GRACE = 3600.0
+"""Seconds that the rows of a batch without articles are left alone where nothing keeps out another writer, who may be
+about to write them."""
 
 
 class Store:
     """A folder, or an object store's URL, of Delta tables."""
 
     def __init__(self, where: str) -> None:
-        self.where = where.rstrip("/")
+        self.where = where.removeprefix("file://").rstrip("/")
+        self._held: dict[str, Any] | None = None
         self._delta = need("deltalake", "store")
         self._arrow = need("pyarrow", "store")
 
@@ -54,12 +42,14 @@ class Store:
 
     def exists(self) -> bool:
         """Whether anything was stored here."""
-        found: bool = self._delta.DeltaTable.is_deltatable(self.uri("articles"))
+        with told(self.where):
+            found: bool = self._delta.DeltaTable.is_deltatable(self.uri("articles"))
         return found
 
     def table(self, name: str, version: int | None = None) -> Any:
         """A version of a table, the newest unless told."""
-        return self._delta.DeltaTable(self.uri(name), version=version)
+        with told(self.where):
+            return self._delta.DeltaTable(self.uri(name), version=version)
 
     def dataset(self, name: str, version: int | None = None) -> Any:
         """A version of a table as an Arrow dataset, the newest unless told."""
@@ -67,11 +57,12 @@ class Store:
 
     def create(self) -> None:
         """Make the tables that are missing, and the columns that an older version did not write."""
-        if self.is_local:
-            Path(self.where).mkdir(parents=True, exist_ok=True)
-        for name in TABLES:
-            self._delta.DeltaTable.create(self.uri(name), schema=arrow_schema(name), mode="ignore")
-            self.widen(name)
+        with told(self.where):
+            if self.is_local:
+                Path(self.where).mkdir(parents=True, exist_ok=True)
+            for name in TABLES:
+                self._delta.DeltaTable.create(self.uri(name), schema=arrow_schema(name), mode="ignore")
+                self.widen(name)
 
     def widen(self, name: str) -> None:
         """Add the columns that a table lacks; its rows have nothing in them."""
@@ -84,11 +75,22 @@ class Store:
     def append(self, name: str, rows: Sequence[Row]) -> None:
         """Add rows in one transaction; none where there are no rows."""
         if rows:
-            self._delta.write_deltalake(self.uri(name), self._table(name, rows), mode="append")
+            with told(self.where):
+                self._delta.write_deltalake(self._target(name), self._table(name, rows), mode="append")
+
+    def _target(self, name: str) -> Any:
+        """A table to append to: while the store is held it stays open, for opening reads the log, but is opened anew now
+        and then, for an open table remembers every change."""
+        if self._held is None:
+            return self.uri(name)
+        if name not in self._held or self._held[name].version() % _REOPEN == 0:
+            self._held[name] = self.table(name)
+        return self._held[name]
 
     def replace(self, name: str, rows: Sequence[Row]) -> None:
         """Put rows in place of all of a table's, in one transaction."""
-        self._delta.write_deltalake(self.uri(name), self._table(name, rows), mode="overwrite")
+        with told(self.where):
+            self._delta.write_deltalake(self.uri(name), self._table(name, rows), mode="overwrite")
 
     def commit(self, tables: Mapping[str, Sequence[Row]]) -> None:
         """Write one batch; it counts from the moment its articles are written."""
@@ -98,7 +100,8 @@ class Store:
 
     def rows(self, name: str, columns: Sequence[str] | None = None) -> list[Row]:
         """All rows of a table, or some of its columns."""
-        found: list[Row] = self.dataset(name).to_table(columns=list(columns) if columns else None).to_pylist()
+        with told(self.where):
+            found: list[Row] = self.dataset(name).to_table(columns=list(columns) if columns else None).to_pylist()
         return found
 
     def forget_torn(self) -> int:
@@ -107,15 +110,26 @@ class Store:
         return sum(self._forget(name, kept) for name in CHILDREN)
 
     def _forget(self, name: str, kept: set[str]) -> int:
-        torn = sorted(self.distinct(name, "batch") - kept)
+        torn = sorted(self.distinct(name, "batch", None if self.is_local else _GRACE) - kept)
         return self.delete(name, "batch", torn) if torn else 0
 
-    def distinct(self, name: str, column: str) -> set[str]:
-        """The values that a column has, read a piece at a time."""
+    def distinct(self, name: str, column: str, age: float | None = None) -> set[str]:
+        """The values that a column has, read a piece at a time; age: only in files that are so many seconds old."""
         found: set[str] = set()
-        for piece in self.dataset(name).to_batches(columns=[column]):
-            found.update(piece.column(0).unique().to_pylist())
+        with told(self.where):
+            for fragment in self._fragments(name, age):
+                for piece in fragment.to_batches(columns=[column]):
+                    found.update(piece.column(0).unique().to_pylist())
         return found
+
+    def _fragments(self, name: str, age: float | None) -> Iterator[Any]:
+        table = self.table(name)
+        fragments: Iterator[Any] = table.to_pyarrow_dataset().get_fragments()
+        if age is None:
+            return fragments
+        until = (time.time() - age) * 1000
+        old = {a["path"] for a in self._arrow.table(table.get_add_actions()).to_pylist() if a["modification_time"] <= until}
+        return (fragment for fragment in fragments if fragment.path in old)
 
     def delete(self, name: str, column: str, values: Sequence[str]) -> int:
         """Delete the rows that have one of the values; how many there were. The values are ids made by the store.
@@ -123,14 +137,16 @@ class Store:
         They are overwritten with nothing: a file that Delta's own delete or update writes holds its strings as views, of
         which Arrow cannot tell whether they lie within a range, so that no query could look for one."""
         listed = ", ".join("'" + v.replace("'", "''") + "'" for v in values)
-        before = self.dataset(name).count_rows()
-        self._delta.write_deltalake(self.uri(name), self._table(name, []), mode="overwrite",
-                                    predicate=f"{column} in ({listed})")
-        return int(before - self.dataset(name).count_rows())
+        with told(self.where):
+            before = self.dataset(name).count_rows()
+            self._delta.write_deltalake(self.uri(name), self._table(name, []), mode="overwrite",
+                                        predicate=f"{column} in ({listed})")
+            return int(before - self.dataset(name).count_rows())
 
     def rewrite(self, name: str) -> None:
         """Write all rows of a table anew, as they are, a piece at a time (after Delta's own update; see `delete`)."""
-        self._delta.write_deltalake(self.uri(name), self.dataset(name).scanner().to_reader(), mode="overwrite")
+        with told(self.where):
+            self._delta.write_deltalake(self.uri(name), self.dataset(name).scanner().to_reader(), mode="overwrite")
 
     def compact(self) -> None:
         """Join many small files into few, without changing a row."""
@@ -139,10 +155,11 @@ class Store:
 
     def compact_table(self, name: str) -> None:
         """Join the files of one table where they have become many."""
-        table = self.table(name)
-        if len(table.file_uris()) > _COMPACT_FILES:
-            table.optimize.compact()
-            table.vacuum(dry_run=False)     # files that no version of the last week needs
+        with told(self.where):
+            table = self.table(name)
+            if len(table.file_uris()) > _COMPACT_FILES:
+                table.optimize.compact()
+                table.vacuum(dry_run=False)     # files that no version of the last week needs, or that none ever had
 
     def log_run(self, run: str, what: str, numbers: Mapping[str, Any]) -> None:
         """Note the beginning or the end of a run."""
@@ -152,18 +169,15 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the store as its only writer; RasidError where another process does (a lock that forked workers do not
-        inherit, so that a killed run leaves none behind)."""
+        """Hold the store as its only writer; RasidError where another run does. An object store knows no locks: two runs
+        there do one another no harm, but may code the same articles twice."""
         self.create()
-        if not self.is_local:
-            yield
-            return
-        with _only_thread(str(Path(self.where).resolve())), Path(self.where, ".writer").open("w") as lock:
-            try:
-                fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise RasidError(_TAKEN.format(self.where)) from error
-            yield
+        self._held = {}
+        try:
+            with only_writer(Path(self.where)) if self.is_local else nullcontext():
+                yield
+        finally:
+            self._held = None
 
     def uri(self, name: str) -> str:
         """Where a table is."""
