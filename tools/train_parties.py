@@ -19,7 +19,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from rasid.events.choice import EQUALS, MODEL, PartyChoice, reason
-from rasid.events.options import Code, code_of, options
+from rasid.events.options import Code, Options, code_of
 from rasid.pipeline import load
 
 FOLDS, STRENGTH, MARGIN = 10, 0.05, 0.02
@@ -52,11 +52,11 @@ def rows_of(asked: list[tuple[Any, ...]], gold: dict[str, Any], text: str, name:
         span = (tokens[clause.trigger.first].start, tokens[clause.trigger.last - 1].end)
         event = next((e for e, spans in triggers if e["category"] == frame.category and scorer.overlap(spans, [span])), None)
         if event is not None:
-            sides = []
+            sides, options = [], Options(clause, frame)
             for side, rule, other in (("actor", actors, recipients), ("recipient", recipients, actors)):
                 right = gold_code(event, f"{side}s")
                 sides.append([(frozenset(f), code_of(m) == right)
-                              for m, f in options(clause, frame, rule, reason(items, side), other)])
+                              for m, f in options.of(rule, reason(items, side), other)])
             rows.append((name, sides[0], sides[1]))
     return rows
 

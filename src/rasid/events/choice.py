@@ -6,12 +6,12 @@ model file the rules decide alone.
 """
 
 import json
-from math import exp
+from math import exp, fsum
 from pathlib import Path
 
 from rasid.events.clause import Clause
 from rasid.events.frames import Frame
-from rasid.events.options import code_of, options
+from rasid.events.options import Options, code_of
 from rasid.model.mention import Mention
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "events" / "parties.json"
@@ -39,14 +39,14 @@ class PartyChoice:
         """(actors, recipients, what each rests on) after the judge; actors first, recipients beside those."""
         if not self.models or frame.joint or clause.mutual is not None or frame.category in EQUALS:
             return actors, recipients, items
-        chosen = self._best("actor", clause, frame, actors, recipients, items)
+        options = Options(clause, frame)
+        chosen = self._best("actor", options, actors, recipients, items)
         items = self._told(items, "actor", actors, chosen)
-        beside = self._best("recipient", clause, frame, recipients, chosen, items)
+        beside = self._best("recipient", options, recipients, chosen, items)
         return chosen, beside, self._told(items, "recipient", recipients, beside)
 
-    def _best(self, side: str, clause: Clause, frame: Frame, rule: list[Mention], other: list[Mention],
-              items: Items) -> list[Mention]:
-        found = options(clause, frame, rule, reason(items, side), other)
+    def _best(self, side: str, options: Options, rule: list[Mention], other: list[Mention], items: Items) -> list[Mention]:
+        found = options.of(rule, reason(items, side), other)
         scores = [self._score(side, features) for _, features in found]
         best = max(range(len(found)), key=lambda i: (scores[i], -i))
         return found[best][0] if scores[best] > scores[0] + self.margin else rule
@@ -54,7 +54,7 @@ class PartyChoice:
     def _score(self, side: str, features: set[str]) -> float:
         """The probability (0 to 1) that an option is the side."""
         bias, weights = self.models[side]
-        total = bias + sum(weights.get(name, 0.0) for name in sorted(features))      # in order: floats add up alike
+        total = bias + fsum([weights[name] for name in features if name in weights])    # exact in any order
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
     @staticmethod

@@ -30,30 +30,96 @@ def code_of(mentions: list[Mention]) -> Code:
     return frozenset(m.country or f"~{m.sector or 'CVL'}" for m in mentions)
 
 
-def options(clause: Clause, frame: Frame, rule: list[Mention], why: str, other: list[Mention]) -> list[Option]:
-    """All that may stand on a side, the choice of the rules first; other: the parties of the other side."""
-    kind = _KINDS.get(frame.category, frame.category)
-    found: dict[Code, Option] = {code_of(rule): (rule, _rule_features(rule, why, kind, frame.category))}
-    against = code_of(other)
-    for mentions in (rule, *_offered(clause)):
-        if mentions:
-            code = code_of(mentions)
+class Options:
+    """The parties that a clause offers for either side of a frame, and how each of them stands in it."""
+
+    def __init__(self, clause: Clause, frame: Frame) -> None:
+        self.clause, self.category, self.kind = clause, frame.category, _KINDS.get(frame.category, frame.category)
+        document = clause.document
+        self.sentence = document.sentences[clause.parse.sentence]
+        self.offered = [(mentions, code_of(mentions)) for mentions in self._offered() if mentions]
+        counts = document.countries
+        self.top = [c for c, _ in counts.most_common(_RANKS)]
+        self.dominant = bool(self.top) and counts[self.top[0]] > _DOMINANT * counts.total()
+        roles = (("speaker", [clause.speaker] if clause.speaker is not None else []), ("teller", clause.tellers[:1]),
+                 ("bearer", clause.bearers[:1]))
+        self.roles = [(name, code_of(who)) for name, who in roles if who]
+        verbs = (document.predicates.get((clause.parse.sentence, n.index)) for n in clause.parse.nodes if n.kind == "verb")
+        self.verbs = [predicate for predicate in verbs if predicate is not None]
+        self._known: dict[tuple[Mention, Code], set[str]] = {}
+
+    def of(self, rule: list[Mention], why: str, other: list[Mention]) -> list[Option]:
+        """All that may stand on a side, the choice of the rules first; other: the parties of the other side."""
+        chosen, against = code_of(rule), code_of(other)
+        found: dict[Code, Option] = {chosen: (rule, _rule_features(rule, why, self.kind, self.category))}
+        for mentions, code in ([(rule, chosen)] if rule else []) + self.offered:
             features = found.setdefault(code, (mentions, set()))[1]
-            features |= _features(clause, mentions, code, against, kind)
-    return list(found.values())
+            features |= self._features(mentions[0], code)
+            features |= _beside(code, against, self.kind)
+        return list(found.values())
 
+    def _offered(self) -> Iterator[list[Mention]]:
+        clause, document = self.clause, self.clause.document
+        yield from ([clause.speaker] if clause.speaker is not None else [], clause.tellers, clause.bearers)
+        for mention in document.mentions_between(self.sentence.first, self.sentence.last):
+            yield list(mention.members) or [mention]
+        yield from _before(clause)
+        for country, _ in document.countries.most_common(_TOP):
+            officials = [m for m in document.mentions if m.country == country and m.sector in _OFFICIAL]
+            if officials:
+                yield [min(officials, key=lambda m: abs(m.first - clause.trigger.first))]
 
-def _offered(clause: Clause) -> Iterator[list[Mention]]:
-    document = clause.document
-    sentence = document.sentences[clause.parse.sentence]
-    yield from ([clause.speaker] if clause.speaker is not None else [], clause.tellers, clause.bearers)
-    for mention in document.mentions_between(sentence.first, sentence.last):
-        yield list(mention.members) or [mention]
-    yield from _before(clause)
-    for country, _ in document.countries.most_common(_TOP):
-        officials = [m for m in document.mentions if m.country == country and m.sector in _OFFICIAL]
-        if officials:
-            yield [min(officials, key=lambda m: abs(m.first - clause.trigger.first))]
+    def _features(self, first: Mention, code: Code) -> set[str]:
+        """How the side of a code whose first party is given stands in the clause."""
+        found = self._known.get((first, code))
+        if found is None:
+            found = {f"kind={first.kind}{'.gov' * first.government}", f"sector={first.sector}",
+                     f"sector={first.sector}|{self.kind}", f"level={first.level}"}
+            found |= self._standing(code) | self._identity(first) | self._place(first)
+            if len(code) > 1:
+                found.add("many")
+            self._known[first, code] = found
+        return found
+
+    def _standing(self, code: Code) -> set[str]:
+        """Whether the side is that of who speaks, of the subject of the verb of saying or of the clause."""
+        held = [name for name, who in self.roles if who <= code]
+        return {*held, *(f"{name}|{self.kind}" for name in held)}
+
+    def _identity(self, first: Mention) -> set[str]:
+        """How the party's country stands in the article."""
+        if not first.country:
+            return {"stateless", f"stateless|{self.kind}"}
+        found = set() if first.sure else {"unsure"}
+        if first.country in self.top:
+            rank = self.top.index(first.country)
+            found |= {f"rank={rank}", f"rank={rank}|dominant={self.dominant}"}
+        return found
+
+    def _place(self, first: Mention) -> set[str]:
+        """Where in the trigger's sentence the party stands, and how it is bound there."""
+        trigger, document = self.clause.trigger, self.clause.document
+        if not self.sentence.first <= first.first < self.sentence.last:
+            return {"outside"}
+        side = "after" if first.first >= trigger.last else "before" if first.last <= trigger.first else "within"
+        gap = first.first - trigger.last if side == "after" else trigger.first - first.last
+        step = sum(gap >= s for s in _STEPS)
+        between = len(document.mentions_between(min(first.last, trigger.last), max(first.first, trigger.first)))
+        found = {side, f"{side}|{step}", f"{side}|{trigger.kind}", f"{side}|{self.kind}", f"{side}|between={min(3, between)}"}
+        node = self.clause.parse.node_at(first.first)
+        if node is not None:
+            head = first.first <= node.head < first.last
+            found |= {f"prep={node.prep if len(node.prep) < 5 else 'long'}", f"{side}|head={head}"}
+        return found | self._bound(first, side)
+
+    def _bound(self, first: Mention, side: str) -> set[str]:
+        """Whether the party is subject or object of a verb of the sentence."""
+        found = set()
+        if any(first in p.subjects for p in self.verbs):
+            found |= {"subject", f"subject|{side}"}
+        if any(first in p.objects for p in self.verbs):
+            found |= {"object", f"object|{side}"}
+        return found
 
 
 def _before(clause: Clause) -> Iterator[list[Mention]]:
@@ -71,67 +137,10 @@ def _rule_features(rule: list[Mention], why: str, kind: str, category: str) -> s
     return {"rule", f"rule={reason}", f"rule={reason}|{kind}", f"rule|{category}", *nothing}
 
 
-def _features(clause: Clause, mentions: list[Mention], code: Code, other: Code, kind: str) -> set[str]:
-    first = mentions[0]
-    found = {f"kind={first.kind}{'.gov' * first.government}", f"sector={first.sector}", f"sector={first.sector}|{kind}",
-             f"level={first.level}"}
-    found |= _standing(clause, code, kind) | _identity(clause, first, kind)
-    if len(code) > 1:
-        found.add("many")
+def _beside(code: Code, other: Code, kind: str) -> set[str]:
+    """How an option stands to the other side."""
     if not other:
-        found.add("alone")
-    elif code == other:
-        found |= {"same", f"same|{kind}"}
-    elif code & other:
-        found.add("part-same")
-    return found | _place(clause, first, kind)
-
-
-def _standing(clause: Clause, code: Code, kind: str) -> set[str]:
-    """Whether the side is that of who speaks, of the subject of the verb of saying or of the clause."""
-    roles = (("speaker", [clause.speaker] if clause.speaker is not None else []), ("teller", clause.tellers[:1]),
-             ("bearer", clause.bearers[:1]))
-    held = [name for name, who in roles if who and code_of(who) <= code]
-    return {*held, *(f"{name}|{kind}" for name in held)}
-
-
-def _identity(clause: Clause, first: Mention, kind: str) -> set[str]:
-    """How the party's country stands in the article."""
-    if not first.country:
-        return {"stateless", f"stateless|{kind}"}
-    counts = clause.document.countries
-    top = [c for c, _ in counts.most_common(_RANKS)]
-    found = set() if first.sure else {"unsure"}
-    if first.country in top:
-        dominant = counts[top[0]] > _DOMINANT * counts.total()
-        found |= {f"rank={top.index(first.country)}", f"rank={top.index(first.country)}|dominant={dominant}"}
-    return found
-
-
-def _place(clause: Clause, first: Mention, kind: str) -> set[str]:
-    """Where in the trigger's sentence the party stands, and how it is bound there."""
-    trigger, parse = clause.trigger, clause.parse
-    sentence = clause.document.sentences[parse.sentence]
-    if not sentence.first <= first.first < sentence.last:
-        return {"outside"}
-    side = "after" if first.first >= trigger.last else "before" if first.last <= trigger.first else "within"
-    gap = first.first - trigger.last if side == "after" else trigger.first - first.last
-    step = sum(gap >= s for s in _STEPS)
-    between = len(clause.document.mentions_between(min(first.last, trigger.last), max(first.first, trigger.first)))
-    found = {side, f"{side}|{step}", f"{side}|{trigger.kind}", f"{side}|{kind}", f"{side}|between={min(3, between)}"}
-    node = parse.node_at(first.first)
-    if node is not None:
-        found |= {f"prep={node.prep if len(node.prep) < 5 else 'long'}", f"{side}|head={first.first <= node.head < first.last}"}
-    return found | _bound(clause, first, side)
-
-
-def _bound(clause: Clause, first: Mention, side: str) -> set[str]:
-    """Whether the party is subject or object of a verb of the sentence."""
-    found = set()
-    for node in clause.parse.nodes:
-        predicate = clause.document.predicates.get((clause.parse.sentence, node.index)) if node.kind == "verb" else None
-        if predicate is not None and first in predicate.subjects:
-            found |= {"subject", f"subject|{side}"}
-        if predicate is not None and first in predicate.objects:
-            found |= {"object", f"object|{side}"}
-    return found
+        return {"alone"}
+    if code == other:
+        return {"same", f"same|{kind}"}
+    return {"part-same"} if code & other else set()
