@@ -31,6 +31,7 @@ def test_pages_in_any_encoding_whatever_they_declare(declared, real):
     assert isinstance(article, RawArticle)
     assert "قالت وزارة الخارجية" in article.text and "الرئيسية" not in article.text
     assert article.published == "2025-06-15"
+    assert article.text.count("الوفد في العاصمة") == 1, "the title stands once"
 
 
 @pytest.mark.parametrize("raw", [b"", b"<html></html>", b"\x00\xff" * 500, b"<p>" + b"a" * 2_000_000, b"<" * 40_000])

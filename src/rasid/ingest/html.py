@@ -62,10 +62,16 @@ def _extracted(page: str, url: str | None) -> Any:
 
 def _article(found: Any, where: str, id: str | None, published: str | None, url: str | None,
              size: int) -> RawArticle:
-    text, noticed = mend(join_title(found.title, found.text))
+    text, noticed = mend(_titled(found.title, found.text))
     day = _stated(found.date) or visible_date(text) or published
     return RawArticle(id or content_id(text), text, day, found.sitename or found.hostname, found.url or url,
                       found.title, where, size, noticed, found.author, (found.categories or [None])[0])
+
+
+def _titled(title: str | None, text: str) -> str:
+    """The text under its title, which pages often have at the head of the text already."""
+    first = text.lstrip().partition("\n")[0]
+    return text if title and first.split() == title.split() else join_title(title, text)
 
 
 def _stated(value: Any) -> str | None:
