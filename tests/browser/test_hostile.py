@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Watched, serve, watch
+from tests.browser.conftest import serve, watch
 from tests.web.hostile import STRINGS, hostile_store
 from tests.web.test_hostile import ARTICLES, PATHS
 
