@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from rasid.api import ArchiveCoder
+from rasid.corpus.merging import MergeReport, merge_store
 from rasid.corpus.run import Options, Report, sorted_by_topic
 from rasid.corpus.spark.coding import code_into, partitions_of
 from rasid.corpus.spark.frames import archive_frame, articles_frame, coded_frame, table_frame
+from rasid.corpus.spark.merging import judge_by_blocks
 from rasid.corpus.workers import versions_of
 from rasid.errors import RasidError, need
 from rasid.store.repository import Store, new_run, open_store
@@ -72,6 +74,12 @@ def table(spark: Any, store: str, name: str) -> Any:
         return found
     committed = table_frame(spark, opened, "articles").select("batch").distinct()
     return found.join(committed, "batch", "left_semi")
+
+
+def merge(spark: Any, store: str) -> MergeReport:
+    """Merge a store's reports of one happening, as `rasid merge` does, the comparing spread over Spark's executors. The
+    reports and their groups are held by the driver."""
+    return merge_store(open_store(store), partial(judge_by_blocks, spark))
 
 
 def session(master: str | None) -> Any:

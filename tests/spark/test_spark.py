@@ -98,6 +98,13 @@ def test_a_second_run_adds_nothing(archive: Path, stores: tuple[Path, Path]) -> 
     assert contents(stores[1]) == before
 
 
+def test_spark_merges_as_one_machine_does(session: Any, stores: tuple[Path, Path]) -> None:
+    for store, engine in zip(stores, ((), SPARK), strict=True):
+        assert main(["merge", "--store", str(store), *engine]) == 0
+    local, cluster = (contents(store, ("merges", "merged")) for store in stores)
+    assert cluster == local and len(local["merges"]) >= COUNT / 20
+
+
 def test_a_frame_is_coded_row_by_row(session: Any, archive: Path, stores: tuple[Path, Path]) -> None:
     from rasid import spark
 

@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from rasid import spark
 from rasid.api import ArchiveCoder
-from rasid.cli.terminal import OK, SOME_FAILED, is_lexicon, published_date, say
+from rasid.cli.terminal import OK, SOME_FAILED, add_engine, is_lexicon, published_date, say
 from rasid.corpus.archive import code_archive
 from rasid.corpus.run import Options, Report, sorted_by_topic
 from rasid.ingest.complete import complete
@@ -28,9 +28,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("into a store")
     group.add_argument("--store", metavar="DIR", help="keep what is coded in a store; a second run adds what is new")
     group.add_argument("--workers", type=int, default=1, metavar="N", help="processes (default: 1)")
-    group.add_argument("--engine", choices=("local", "spark"), default="local", help="default: local")
-    group.add_argument("--master", metavar="URL", help="Spark's master, such as spark://host:7077 (default: as "
-                       "spark-submit says, else this machine)")
+    add_engine(group)
     group.add_argument("--columns", metavar="F=C,...", help="columns of CSV and Parquet: text=body,published=date")
     add_keeping(group)
 

@@ -4,8 +4,9 @@ import argparse
 import json
 from typing import Any
 
+from rasid import spark
 from rasid.cli.store import add_store
-from rasid.cli.terminal import OK, say
+from rasid.cli.terminal import OK, add_engine, say
 from rasid.corpus.merging import explain, merge_store, withdraw
 from rasid.export.terminal import cell, isolated
 from rasid.store.repository import open_store
@@ -23,6 +24,7 @@ def add_parser(commands: Any) -> None:
     merge = commands.add_parser("merge", help="merge a store's reports of one happening", epilog=EXAMPLES,
                                 formatter_class=argparse.RawDescriptionHelpFormatter)
     add_store(merge)
+    add_engine(merge)
     merge.set_defaults(run=run_merge)
     merges = commands.add_parser("merges", help="show or withdraw merges", epilog=EXAMPLES,
                                  formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -40,7 +42,10 @@ def add_parser(commands: Any) -> None:
 
 def run_merge(args: argparse.Namespace) -> int:
     """Merge and say what was found."""
-    found = merge_store(open_store(args.store))
+    if args.engine == "spark":
+        found = spark.merge(spark.session(args.master), args.store)
+    else:
+        found = merge_store(open_store(args.store))
     say(f"{found.reports} report(s) of {found.happenings} happening(s); {found.shared} told by more than one article; "
         f"{found.copies} article(s) are copies; {found.denials} denial(s) linked")
     return OK

@@ -30,6 +30,13 @@ def add_lexicon(parser: argparse.ArgumentParser) -> None:
                         help="your own lexicon; may be repeated")
 
 
+def add_engine(parser: argparse._ActionsContainer) -> None:
+    """The arguments of commands that a cluster can run."""
+    parser.add_argument("--engine", choices=("local", "spark"), default="local", help="default: local")
+    parser.add_argument("--master", metavar="URL", help="Spark's master, such as spark://host:7077 (default: as "
+                        "spark-submit says, else this machine)")
+
+
 def say(message: str) -> None:
     """A line to the user, beside the results."""
     print(f"rasid: {message}", file=sys.stderr)

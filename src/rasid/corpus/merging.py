@@ -1,12 +1,12 @@
 """Merging a store: reports in, judgements and merged events out; a judgement can be shown, withdrawn and stays so."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rasid.errors import RasidError
-from rasid.merge.cluster import Judgement, Linked, link
+from rasid.merge.cluster import Judged, Judgement, Linked, judge_pairs, link
 from rasid.merge.copies import copy_groups
 from rasid.merge.judge import DENIAL, SAME, VERSION
 from rasid.merge.merged import Merged, merge_reports
@@ -48,11 +48,12 @@ class _Content:
     copies: dict[str, str]
 
 
-def merge_store(store: Store, told: Callable[[int], object] = lambda done: None) -> MergeReport:
-    """Judge all pairs worth comparing and write merges and merged events anew; withdrawn judgements stay withdrawn."""
+def merge_store(store: Store, judged: Judged = judge_pairs) -> MergeReport:
+    """Judge all pairs worth comparing and write merges and merged events anew; withdrawn judgements stay withdrawn.
+    judged: what compares the pairs."""
     with store.writing():
         content = _content(store)
-        linked = link(content.reports, withdrawn_merges(read_reviews(store)), told)
+        linked = link(content.reports, withdrawn_merges(read_reviews(store)), judged)
         merges = [_merge_row(j) for j in linked.judgements]
         merged, rows = _merged_rows(content, linked.groups, _denials(merges))
         store.replace("merges", merges)

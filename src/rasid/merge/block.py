@@ -21,7 +21,10 @@ _PLACE = 2.0
 """What a place in common weighs, in words."""
 
 
-def block_keys(report: Report) -> list[tuple[str, str]]:
+Key = tuple[str, str]
+
+
+def block_keys(report: Report) -> list[Key]:
     """The blocks of a report: its category with each country of its parties or its place."""
     place = report.place["country"] if report.place else None
     return [(report.category, c) for c in sorted(report.countries | ({place} if place else set()) or {"-"})]
@@ -35,24 +38,39 @@ def _seen(report: Report) -> dt.date:
     return report.seen or dt.date.min
 
 
+def blocks(reports: Sequence[Report]) -> dict[Key, list[Report]]:
+    """The reports of every block."""
+    found: dict[Key, list[Report]] = {}
+    for report in reports:
+        for key in block_keys(report):
+            found.setdefault(key, []).append(report)
+    return found
+
+
+def block_pairs(block: Sequence[Report], weights: Weights) -> Iterator[tuple[int, Report, Report]]:
+    """Pairs of one block to compare, with the number of the round that found them: near by the day of the event, then by
+    the day of the article (for events dated by the month)."""
+    for number, day in enumerate((_day, _seen)):
+        recent = _Block(weights, day)
+        for report in sorted(block, key=lambda r: (day(r), r.id)):
+            for other in recent.take(report):
+                yield number, other, report
+
+
 def candidate_pairs(reports: Sequence[Report], weights: Weights) -> Iterator[tuple[Report, Report]]:
-    """Pairs to compare, each once, in a fixed order: near by the day of the event, then by the day of the article (for
-    events dated by the month)."""
-    known: set[tuple[str, str]] = set()
-    for day in (_day, _seen):
-        blocks: dict[tuple[str, str], _Block] = {}
-        for report in sorted(reports, key=lambda r: (day(r), r.id)):
-            for other in _likely(report, blocks, weights, day):
-                pair = min(other.id, report.id), max(other.id, report.id)
-                if pair not in known:
-                    known.add(pair)
-                    yield other, report
+    """Pairs to compare, each once, as the first round of any block has them."""
+    known: dict[tuple[str, str], tuple[int, Report, Report]] = {}
+    for block in blocks(reports).values():
+        for found in block_pairs(block, weights):
+            pair = pair_of(found[1], found[2])
+            if pair not in known or found[0] < known[pair][0]:
+                known[pair] = found
+    return ((one, other) for _, one, other in known.values())
 
 
-def _likely(report: Report, blocks: "dict[tuple[str, str], _Block]", weights: Weights,
-            day: Callable[[Report], dt.date]) -> Iterator[Report]:
-    for key in block_keys(report):
-        yield from blocks.setdefault(key, _Block(weights, day)).take(report)
+def pair_of(one: Report, other: Report) -> tuple[str, str]:
+    """What stands for two reports in whichever order."""
+    return min(one.id, other.id), max(one.id, other.id)
 
 
 class _Block:

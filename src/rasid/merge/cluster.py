@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -18,6 +18,10 @@ _FEWEST = 200
 """Reports that a collection counts for at least: in a handful, every word looks common."""
 _SAMPLED = 3
 """Members of a group that are compared before it is joined to another."""
+
+Found = tuple[Report, Report, Verdict]
+"""Two reports and the verdict on them."""
+Judged = Callable[[Sequence[Report], Weights], Iterable[Found]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +55,21 @@ def weights_of(reports: Sequence[Report]) -> Weights:
     return Weights(often, max(len(reports), _FEWEST))
 
 
-def link(reports: Sequence[Report], apart: frozenset[str] = frozenset(),
-         told: Callable[[int], object] = lambda done: None) -> Linked:
-    """Group reports by happening. apart: ids of judgements withdrawn, whose reports stay in different groups; told:
-    hears of every pair compared."""
-    weights = weights_of(reports)
+def judge_pairs(reports: Sequence[Report], weights: Weights) -> Iterator[Found]:
+    """The verdicts on all pairs worth comparing that say something."""
     judge = Judge(weights)
-    found: list[tuple[float, Report, Report, Verdict]] = []
     for left, right in candidate_pairs(reports, weights):
         verdict = judge.judge(left, right)
-        told(1)
         if verdict.kind:
-            found.append((-verdict.score, left, right, verdict))
-    found.sort(key=lambda f: (f[0], f[1].id, f[2].id))
-    return _Joiner(reports, judge, apart).run(found)
+            yield left, right, verdict
+
+
+def link(reports: Sequence[Report], apart: frozenset[str] = frozenset(), judged: Judged = judge_pairs) -> Linked:
+    """Group reports by happening. apart: ids of judgements withdrawn, whose reports stay in different groups; judged: what
+    compares the pairs."""
+    weights = weights_of(reports)
+    found = sorted(judged(reports, weights), key=lambda f: (-f[2].score, f[0].id, f[1].id))
+    return _Joiner(reports, Judge(weights), apart).run(found)
 
 
 class _Joiner:
@@ -75,10 +80,10 @@ class _Joiner:
         self._unions = Unions(r.id for r in reports)
         self._members = {r.id: [r] for r in reports}
 
-    def run(self, found: Iterable[tuple[float, Report, Report, Verdict]]) -> Linked:
+    def run(self, found: Iterable[Found]) -> Linked:
         """The judgements that hold, and the groups."""
         linked = Linked()
-        for _, left, right, verdict in found:
+        for left, right, verdict in found:
             judgement = Judgement(judgement_id(left.id, right.id), left.id, right.id, verdict)
             if judgement.id not in self._apart and (verdict.kind == DENIAL or self._join(left, right)):
                 linked.judgements.append(judgement)
