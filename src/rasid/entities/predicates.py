@@ -14,12 +14,12 @@ _BACK = 3
 
 def mentions_in(document: Document, parse: Parse, nodes: list[int]) -> list[Mention]:
     """The parties that phrases name: for each phrase its first mention."""
-    found = []
+    found: list[Mention] = []
     for index in nodes:
         node = parse.nodes[index]
-        mention = next((document.mention_at[t] for t in range(node.first, node.last) if t in document.mention_at), None)
-        if mention is not None and mention not in found:
-            found.append(mention)
+        named = [document.mention_at[t] for t in range(node.first, node.last) if t in document.mention_at]
+        if named and named[0] not in found:
+            found.append(named[0])
     return found
 
 

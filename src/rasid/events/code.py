@@ -155,14 +155,15 @@ class EventCoder:
         return any(r.lemma in frame.verbs for t in tokens for r in t.word.readings)
 
     def _clause_lemmas(self, clause: Clause) -> set[str]:
-        """Lemmas of the words of the trigger's clause, read as in the sentence, without the trigger and people's names."""
+        """Lemmas, of those that rule frames out, of the words of the trigger's clause, read as in the sentence, without the
+        trigger and people's names."""
         if clause.lemmas is None:
             first, last = clause_bounds(clause.parse, clause.trigger.node)
             low, high = clause.parse.nodes[first].first, clause.parse.nodes[last - 1].last
             own = range(clause.trigger.first, clause.trigger.last)
             clause.lemmas = set()
             for token in clause.document.tokens[low:high]:
-                if token.index not in own:
+                if self.frames.bars[token.word] and token.index not in own:
                     clause.lemmas.update(self._possible(clause, token))
         return clause.lemmas
 

@@ -1,6 +1,7 @@
 """PLOVER's contexts of events: what the words of the clause and of the whole article speak of."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rasid.events.facts import clause_bounds
 from rasid.lexicon.bundle import Lexicon
@@ -62,17 +63,17 @@ class Contexts:
             chosen = dict.fromkeys([*own, *(c for c, _ in _ranked(near, article)), *dominant])
             event.contexts = sorted(list(chosen)[:_MOST], key=CONTEXTS.index)
 
-    def _at(self, tokens: list[Token], token: Token) -> list[str]:
+    def _at(self, tokens: list[Token], token: Token) -> Sequence[str]:
         """The contexts of a word and of the phrases that begin there."""
         known, after = self.of_word[token.word], token.index + 1
         found = [c for rest, c in self.phrases[token.norm] if [t.norm for t in tokens[after:after + len(rest)]] == rest]
         return sorted({*found, *known}) if found else known
 
-    def _of_word(self, word: Word) -> list[str]:
+    def _of_word(self, word: Word) -> tuple[str, ...]:
         """The contexts of a word by itself, sorted."""
         best = word.readings[:1]
         found = {c for r in best for c in self.lemmas.get(r.lemma, ())}
-        return sorted(found.union(*(self.words.get(key, ()) for key in (word.norm, *(r.stem for r in best)))))
+        return tuple(sorted(found.union(*(self.words.get(key, ()) for key in (word.norm, *(r.stem for r in best))))))
 
     @staticmethod
     def _clauses(document: Document, event: Event, starts: dict[int, int]) -> list[tuple[int, int]]:

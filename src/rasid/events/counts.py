@@ -86,10 +86,10 @@ class Counter:
                 return key
         return None
 
-    def _tells(self, word: Word) -> list[str]:
+    def _tells(self, word: Word) -> tuple[str, ...]:
         """What a word says of people: that they were killed, injured, or both."""
-        return [key for key in _CASUALTIES
-                if any(r.lemma in self.lemmas[key] or r.stem in self.words[key] for r in word.readings)]
+        return tuple(key for key in _CASUALTIES
+                     if any(r.lemma in self.lemmas[key] or r.stem in self.words[key] for r in word.readings))
 
     def _object(self, document: Document, number: NumberMention, frame: Frame) -> str | None:
         """What the frame says of its object, if a group or a plain indefinite noun is counted."""

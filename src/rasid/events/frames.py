@@ -70,6 +70,10 @@ class Frame:
         return 4 * bool(self.companions or self.companion_phrases) + 2 * narrow + bool(self.object_kind)
 
 
+Openers = dict[str, list[tuple[Phrase, Frame]]]
+"""Phrases by their second word, "" where that is given by its lemma."""
+
+
 @dataclass(slots=True)
 class FrameIndex:
     """All frames by the lemma of their verbs and nouns, and by the first word of their phrases."""
@@ -81,28 +85,42 @@ class FrameIndex:
     silent: frozenset[str] = frozenset()      # forms that are spelled like a frame's verb and tell no event (يدعى)
     triggers: dict[tuple[str, str, str, str, bool, bool], tuple[str, list[Frame]]] = field(default_factory=dict)
     prepositions: frozenset[tuple[str | frozenset[str], ...]] = frozenset()      # that a phrase's rest may consist of
-    openers: Memo[dict[str, list[tuple[Phrase, Frame]]]] = field(init=False)
+    barring: frozenset[str] = frozenset()     # lemmas that some frame must not stand beside
+    lemmas: Memo[frozenset[str]] = field(init=False)
+    openers: Memo[Openers] = field(init=False)
+    gapped: Memo[tuple[Openers, Openers]] = field(init=False)
     telling: Memo[bool] = field(init=False)
+    bars: Memo[bool] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.openers, self.telling = Memo(self._openers), Memo(self._telling)
+        self.lemmas = Memo(lambda word: frozenset(r.lemma for r in word.readings))
+        self.openers, self.gapped, self.telling = Memo(self._openers), Memo(self._gapped), Memo(self._telling)
+        self.bars = Memo(lambda word: not self.barring.isdisjoint(self.lemmas[word]))
 
-    def _openers(self, word: Word) -> dict[str, list[tuple[Phrase, Frame]]]:
+    def _openers(self, word: Word) -> Openers:
         """The phrases that a written word can open, by their second word ("" where that is given by its lemma)."""
         keys = {word.norm} | {(ARTICLE + rest if article else rest) for _, _, article, rest in proclitics(word.norm)}
         candidates = [c for r in word.readings for c in self.by_lemma.get(r.lemma, ())]
         candidates += [c for key in sorted(keys & self.by_word.keys()) for c in self.by_word[key]]
-        found: dict[str, list[tuple[Phrase, Frame]]] = {}
+        found: Openers = {}
         for phrase, frame in dict.fromkeys(candidates):
             second = phrase.words[1] if len(phrase.words) > 1 else ""
             found.setdefault(second if isinstance(second, str) and len(second) > 1 else "", []).append((phrase, frame))
         return found
 
+    def _gapped(self, word: Word) -> tuple[Openers, Openers]:
+        """Those of the phrases that a word can open from whose rest it may be parted: as any word, and as a verb."""
+        groups = self.openers[word].items()
+        said = {second: found for second, group in groups if (found := [o for o in group if o[0].parted])}
+        verbal = {second: found for second, group in groups if (found := [
+            o for o in group if o[0].parted or (len(o[0].words) > 1 and o[0].words[1:] not in self.prepositions)])}
+        return said, verbal
+
     def _telling(self, word: Word) -> bool:
         """Whether a written word can be a trigger or open one."""
         if any(r.stem in self.silent for r in word.readings):
             return False
-        return bool(self.openers[word]) or any(r.lemma in self.by_verb or r.lemma in self.by_noun for r in word.readings)
+        return bool(self.openers[word]) or any(i in self.by_verb or i in self.by_noun for i in self.lemmas[word])
 
 
 def _slot(text: str) -> Slot:
@@ -148,6 +166,7 @@ def index_frames(lexicon: Lexicon) -> FrameIndex:
     index = FrameIndex(silent=lexicon.word_set("no-event"), prepositions=bare)
     for raw in lexicon.frames:
         frame = _frame(lexicon, raw)
+        index.barring |= frame.unless
         for lemma in sorted(frame.verbs):
             index.by_verb[lemma].append(frame)
         for lemma in sorted(frame.nouns):

@@ -84,16 +84,18 @@ def _look_up(index: FrameIndex, token: Token, chosen: Reading, adverbial: bool) 
     return kind, list(dict.fromkeys(found))
 
 
-def _follows(phrase: Phrase, tokens: list[Token], at: int) -> bool:
+def _follows(index: FrameIndex, phrase: Phrase, tokens: list[Token], at: int) -> bool:
     """Whether the words of a phrase after its first stand after a token."""
-    for word, token in zip(phrase.words[1:], tokens[at + 1:], strict=False):
+    last = at + len(phrase.words)
+    if last > len(tokens):
+        return False
+    for word, token in zip(phrase.words[1:], tokens[at + 1:last], strict=True):
         if isinstance(word, str):
-            attached = len(word) == 1 and token.norm.startswith(word)      # مدعو ل matches مدعو للحوار
-            if token.norm != word and not attached:
+            if token.norm != word and not (len(word) == 1 and token.norm.startswith(word)):    # مدعو ل matches مدعو للحوار
                 return False
-        elif not any(r.lemma in word for r in token.word.readings):
+        elif word.isdisjoint(index.lemmas[token.word]):
             return False
-    return at + len(phrase.words) <= len(tokens)
+    return True
 
 
 def _phrases(index: FrameIndex, tokens: list[Token], at: int) -> list[tuple[int, Frame]]:
@@ -105,20 +107,21 @@ def _phrases(index: FrameIndex, tokens: list[Token], at: int) -> list[tuple[int,
     if at + 1 < len(tokens) and tokens[at + 1].norm in openers:
         candidates = candidates + openers[tokens[at + 1].norm]
     return [(at + len(phrase.words), frame) for phrase, frame in candidates
-            if not phrase.parted and _follows(phrase, tokens, at)]
+            if not phrase.parted and _follows(index, phrase, tokens, at)]
 
 
 def _parted(index: FrameIndex, tokens: list[Token], at: int, parse: Parse, verbal: bool) -> dict[Frame, int]:
     """The frames of phrases with bare phrases only between their first word and the rest, and where the rest begins: those
     that say so (على _ أن) and, opened by a verb, all others, as its subject stands behind it (وجه الرئيس شكره)."""
-    waiting = [(p, f) for group in index.openers[tokens[at].word].values() for p, f in group
-               if p.parted or (verbal and len(p.words) > 1 and p.words[1:] not in index.prepositions)]
+    waiting = index.gapped[tokens[at].word][verbal]
     found: list[tuple[int, Frame, int]] = []
     for before in range(at + 1, min(at + _WIDEST, len(tokens) - 1)) if waiting else ():
         node = parse.node_at(tokens[before].index)
         if node is None or node.kind not in _BETWEEN or (node.prep and node.prep_token != tokens[at].index):
             break
-        found += [(len(phrase.words), frame, before + 1) for phrase, frame in waiting if _follows(phrase, tokens, before)]
+        after = tokens[before + 1].norm
+        found += [(len(phrase.words), frame, before + 1) for second, group in waiting.items() if second in ("", after)
+                  for phrase, frame in group if _follows(index, phrase, tokens, before)]
     longest = max([length for length, _, _ in found], default=0)
     return {frame: rest for length, frame, rest in found if length == longest}
 

@@ -71,7 +71,7 @@ class Gazetteer:
         self._lengths = lengths     # folded first word -> packed numbers of words of the names it opens, longest first
         self.starts = Memo(self._split)
 
-    def _split(self, written: Word) -> list[NameStart]:
+    def _split(self, written: Word) -> tuple[NameStart, ...]:
         """Every way to read a written word as a name's first word, the plainest first."""
         out, seen = [], set()
         for conj, prep, article, rest in proclitics(written.norm):
@@ -88,7 +88,7 @@ class Gazetteer:
                 if lengths is not None and (word, pronoun) not in seen:
                     seen.add((word, pronoun))
                     out.append(NameStart(conj, prep, skip, word, pronoun, unpack(lengths)))
-        return sorted(out, key=lambda s: (bool(s.pronoun), bool(s.conj) + bool(s.prep)))
+        return tuple(sorted(out, key=lambda s: (bool(s.pronoun), bool(s.conj) + bool(s.prep))))
 
     def match(self, tokens: Sequence[Token], at: int, end: int) -> list[NameMatch]:
         """All names that begin at token ``at``, longest first; the best reading of each length only."""

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from rasid.model.annotations import Diagnostic, Entity, Quote, Sentence, TimeExpression, Token
 from rasid.model.event import Event
@@ -10,6 +11,8 @@ from rasid.model.mention import Mention
 from rasid.model.predicate import Predicate
 from rasid.model.span import Span
 from rasid.model.syntax import Parse
+
+_FIRST = attrgetter("first")
 
 
 @dataclass(slots=True, eq=False)
@@ -42,8 +45,8 @@ class Document:
 
     def mentions_between(self, first: int, last: int) -> list[Mention]:
         """The mentions that begin at tokens ``first`` to ``last`` (half-open), in order."""
-        low = bisect_left(self.mentions, first, key=lambda m: m.first)
-        return self.mentions[low:bisect_left(self.mentions, last, lo=low, key=lambda m: m.first)]
+        low = bisect_left(self.mentions, first, key=_FIRST)
+        return self.mentions[low:bisect_left(self.mentions, last, lo=low, key=_FIRST)]
 
     def words(self, sentence: Sentence) -> list[Token]:
         """The sentence's tokens."""
