@@ -118,10 +118,12 @@ class EventCoder:
     def _bearers(self, document: Document, parse: Parse, trigger: Trigger) -> list[Mention]:
         """The subject of the last verb before the trigger in its sentence; of a participle (قال الوزير ...، داعيا) that of
         the last verb of saying that agrees with it, if there is one."""
-        before = [p for index in range(trigger.node.index - 1, -1, -1)
-                  if (p := document.predicates.get((parse.sentence, index))) is not None and p.subjects]
-        saying = [p for p in before if self._speaks(document, p.node, trigger)] if trigger.kind == "hal" else []
-        return next((p.subjects for p in saying or before), [])
+        verbs = (document.predicates.get((parse.sentence, index)) for index in range(trigger.node.index - 1, -1, -1))
+        before = (p for p in verbs if p is not None and p.subjects)
+        if trigger.kind != "hal":
+            return next((p.subjects for p in before), [])
+        found = list(before)
+        return next((p.subjects for p in [*(p for p in found if self._speaks(document, p.node, trigger)), *found]), [])
 
     def _speaks(self, document: Document, verb: Node, trigger: Trigger) -> bool:
         """Whether a verb of saying agrees in gender with a participle."""

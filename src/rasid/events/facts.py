@@ -1,5 +1,7 @@
 """Where it happened, and the clause around a trigger."""
 
+from bisect import bisect_left, bisect_right
+
 from rasid.events.triggers import Trigger
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.read import EMPTY
@@ -12,22 +14,18 @@ from rasid.text.chars import BY, CLAUSE_ENDS
 
 def clause_bounds(parse: Parse, node: Node) -> tuple[int, int]:
     """First and last (half-open) node of the clause around a node: between marks, complementisers and new verbs."""
-    first = node.index
-    while first > 0 and not _boundary(parse, first - 1, node):
-        first -= 1
-    last = node.index + 1
-    while last < len(parse.nodes) and not _boundary(parse, last, node):
-        last += 1
-    return first, last
+    if parse.limits is None:
+        parse.limits = [n.index for n in parse.nodes if _limits(n)]
+    before, after = bisect_left(parse.limits, node.index), bisect_right(parse.limits, node.index)
+    first = parse.limits[before - 1] + 1 if before else 0
+    return first, parse.limits[after] if after < len(parse.limits) else len(parse.nodes)
 
 
-def _boundary(parse: Parse, index: int, node: Node) -> bool:
-    other = parse.nodes[index]
-    if other.kind in ("comp", "colon", "rel", "cond"):
+def _limits(node: Node) -> bool:
+    """Whether a node stands between two clauses."""
+    if node.kind in ("comp", "colon", "rel", "cond"):
         return True
-    if other.kind == "mark":
-        return other.lemma in CLAUSE_ENDS
-    return other.kind == "verb" and bool(other.conj) and other is not node
+    return node.lemma in CLAUSE_ENDS if node.kind == "mark" else node.kind == "verb" and bool(node.conj)
 
 
 def place_of(document: Document, parse: Parse, trigger: Trigger, lexicon: Lexicon, inside: frozenset[str]) -> Place | None:

@@ -114,8 +114,10 @@ def _parted(index: FrameIndex, tokens: list[Token], at: int, parse: Parse, verba
     """The frames of phrases with bare phrases only between their first word and the rest, and where the rest begins: those
     that say so (على _ أن) and, opened by a verb, all others, as its subject stands behind it (وجه الرئيس شكره)."""
     waiting = index.gapped[tokens[at].word][verbal]
+    if not waiting:
+        return {}
     found: list[tuple[int, Frame, int]] = []
-    for before in range(at + 1, min(at + _WIDEST, len(tokens) - 1)) if waiting else ():
+    for before in range(at + 1, min(at + _WIDEST, len(tokens) - 1)):
         node = parse.node_at(tokens[before].index)
         if node is None or node.kind not in _BETWEEN or (node.prep and node.prep_token != tokens[at].index):
             break
@@ -139,7 +141,7 @@ def find_triggers(document: Document, parse: Parse, index: FrameIndex, named: fr
         if at < taken or not index.telling[token.word] or token.kind != "word":
             continue
         phrases = _phrases(index, tokens, at)
-        longest = max([last for last, _ in phrases], default=0)
+        longest = max([last for last, _ in phrases]) if phrases else 0
         chosen, node = parse.readings[at], _holder(parse, tokens, at, max(longest, at + 2))
         if node is None or node.kind == "time" or token.index in named:
             continue

@@ -42,6 +42,7 @@ class Parse:
     nodes: list[Node] = field(default_factory=list)
     readings: list[Reading | None] = field(default_factory=list)
     at: dict[int, int] = field(default_factory=dict)     # token index -> node index
+    limits: list[int] | None = None                      # indexes of the nodes between clauses, once asked for
 
     def reading(self, token: int) -> Reading | None:
         """The chosen reading of a token by its document index."""
