@@ -78,3 +78,18 @@ def test_a_noun_that_a_verb_has_used_up_tells_no_second_event() -> None:
 def test_a_condition_after_what_is_promised_is_no_event() -> None:
     found = standing("أكد الرئيس الأوغندي استعداده للقاء زعيم المعارضة إذا نبذ العنف.")
     assert {category for category, _ in found} == {"AGREE"}
+
+
+@pytest.mark.parametrize("text", [
+    "اغتيل الرئيس المصري أنور السادات في أكتوبر 1981.",
+    "نجا وزير الدفاع اليمني من محاولة اغتيال في عدن.",
+    "أحبط الجيش الغيني محاولة انقلاب.",
+])
+def test_who_is_acted_upon_or_prevents_it_is_no_doer(text: str) -> None:
+    assert [e.actors for e in CODER.code(text, PUBLISHED).events] == [[]]
+
+
+def test_what_is_plainly_denied_is_kept() -> None:
+    coder = Coder(CODER.lexicon)
+    found = {(e.category, e.status) for e in coder.code("لن ترسل سويسرا أسلحة إلى أوكرانيا.", PUBLISHED).events}
+    assert found == {("AID", "negated")}

@@ -17,12 +17,19 @@ from rasid.model.mention import Mention
 MODEL = Path(__file__).resolve().parent.parent / "data" / "events" / "parties.json"
 EQUALS = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Categories whose parties act together: the rules gather all of them, and no single one is chosen."""
+_ACTED_UPON = ("object", "subject of a")
+"""How the rules' reasons begin where grammar itself names who is acted upon."""
 Items = list[tuple[str, str, str]]
 
 
 def reason(items: Items, side: str) -> str:
     """What the rules' choice of a side rests on, "" if nothing was said."""
     return next((why for part, _, why in items if part == side), "")
+
+
+def _barred(clause: Clause, recipients: list[Mention], why: str) -> list[Mention]:
+    """Who cannot be the doer by grammar: the subject of a passive and a verb's object, and who prevents the act."""
+    return [*clause.opponents, *(recipients if why.startswith(_ACTED_UPON) else [])]
 
 
 class PartyChoice:
@@ -47,6 +54,8 @@ class PartyChoice:
 
     def _best(self, side: str, options: Options, rule: list[Mention], other: list[Mention], items: Items) -> list[Mention]:
         found = options.of(rule, reason(items, side), other)
+        barred = _barred(options.clause, other, reason(items, "recipient")) if side == "actor" else []
+        found = found[:1] + [option for option in found[1:] if not any(m in barred for m in option[0])]
         scores = [self._score(side, features) for _, features in found]
         best = max(range(len(found)), key=lambda i: (scores[i], -i))
         return found[best][0] if scores[best] > scores[0] + self.margin else rule

@@ -166,6 +166,8 @@ class _Chunker:
             return True
         if reading.conj or reading.prep or reading.features.pos not in NOMINAL:
             return False
+        if reading.tanwin and self.tokens[at - 1].kind == "number":
+            return True                  # 12 خرقا
         if reading.tanwin:
             before = self.readings[at - 1]
             return not definite and (reading.features.pos == "adj" or (before is not None and before.tanwin

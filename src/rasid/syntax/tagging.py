@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rasid.model.annotations import Features, Reading, Token
 from rasid.text.chars import (
+    ALEF_MAQSURA,
     AND,
     ARTICLE,
     COMMA,
@@ -144,6 +145,8 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
             score += 0.6         # what the lexicon lacks is mostly a name, whole as it stands
         if tokens[at].word.ta:
             score += 1.0
+        if reading.tanwin and at and tokens[at - 1].kind == "number":
+            score += 1.5         # 12 خرقا: what is counted
         if before is not None and before.features.pos == "verb" and not reading.conj:
             score += 0.8         # a verb is followed by its subject
         if pos == "active" and reading.tanwin and _tells(reading, tokens, at, before):
@@ -155,8 +158,11 @@ def _score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list[Read
         if pos == "adj" and not reading.article and (before is None or before.article or not before.lemma):
             score -= 0.5         # an adjective without the article has a noun without it before it (طلبت مساعدة)
         if pos in _BARE and before is not None and before.article and not (
-                reading.article or reading.prep or reading.conj or reading.tanwin):
+                reading.article or reading.prep or reading.conj or reading.tanwin or _has_verb(chosen)):
             score -= 1.2         # after a word with the article nothing stands in the genitive (الوزير قدم)
+        if pos == "adj" and tokens[at].text.endswith(ALEF_MAQSURA) and any(
+                r.features.pos == "verb" for r in tokens[at].word.readings[:1]):
+            score -= 3.0         # التقى is the verb, though the adjective التقي folds alike
     else:
         sure = tokens[at].word.ta or (reading.conj == AND and pos == "prep")      # بشدة، وفي
         score += 3.0 if sure else 1.5                    # closed classes are rarely anything else
