@@ -54,7 +54,7 @@ def code_to_store(dataframe: Any, store: str, lexicon: Sequence[str | Path] = ()
     that all executors see, or an object store's URL. RasidError where another run is writing to it."""
     options = sorted_by_topic(Options(keep_text=keep_text), all_topics)
     partitions = _PIECES * dataframe.sparkSession.sparkContext.defaultParallelism
-    return code_into(Store(store), articles_frame(dataframe), partitions, _maker(lexicon), options)
+    return code_into(Store(_anywhere(store)), articles_frame(dataframe), partitions, _maker(lexicon), options)
 
 
 def code_files(files: Sequence[tuple[Path, str]], store: str, master: str | None, published: str | None,
@@ -63,12 +63,12 @@ def code_files(files: Sequence[tuple[Path, str]], store: str, master: str | None
     spark = session(master)
     frame = archive_frame(spark, files, published, columns)
     partitions = partitions_of(spark, sum(path.stat().st_size for path, _ in files))
-    return code_into(Store(store), frame, partitions, _maker(lexicon), options)
+    return code_into(Store(_anywhere(store)), frame, partitions, _maker(lexicon), options)
 
 
 def table(spark: Any, store: str, name: str) -> Any:
     """A table of a store as a frame: every coding that is kept, without what reviewers decided."""
-    opened = open_store(store)
+    opened = open_store(_anywhere(store))
     found = table_frame(spark, opened, name)
     if name not in CHILDREN:
         return found
@@ -79,7 +79,7 @@ def table(spark: Any, store: str, name: str) -> Any:
 def merge(spark: Any, store: str) -> MergeReport:
     """Merge a store's reports of one happening, as `rasid merge` does, the comparing spread over Spark's executors. The
     reports and their groups are held by the driver."""
-    return merge_store(open_store(store), partial(judge_by_blocks, spark))
+    return merge_store(open_store(_anywhere(store)), partial(judge_by_blocks, spark))
 
 
 def session(master: str | None) -> Any:
@@ -99,4 +99,9 @@ def session(master: str | None) -> Any:
 
 
 def _maker(lexicon: Sequence[str | Path]) -> "partial[ArchiveCoder]":
-    return partial(ArchiveCoder, [str(folder) for folder in lexicon])
+    return partial(ArchiveCoder, [_anywhere(str(folder)) for folder in lexicon])
+
+
+def _anywhere(where: str) -> str:
+    """A folder or URL as executors can find it, which work in folders of their own."""
+    return where if "://" in where else str(Path(where).absolute())

@@ -1,6 +1,7 @@
 """Spark's frames of articles, of what became of them, and of a store's tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,14 +45,21 @@ def listed(session: Any, rows: Sequence[tuple[Any, ...]], ddl: str) -> Any:
 def archive_frame(session: Any, files: Sequence[tuple[Path, str]], published: str | None,
                   columns: Mapping[str, str]) -> Any:
     """The articles (`RAW`) of files (path and name, see `archive_files`), which all executors must see."""
-    numbered = [(number, str(path), name) for number, (path, name) in enumerate(files)]
+    numbered = [(number, str(path), str(path.absolute()), name) for number, (path, name) in enumerate(files)]
 
     def read(batches: Batches) -> Iterator[Any]:
         for row in rows_of(batches):
             items = complete(read_archive([(Path(row["path"]), row["name"])], published, columns))
-            yield from batches_of((raw_row(item, row["number"], at) for at, item in enumerate(items)), RAW)
+            placed = (_called(item, row["path"], row["given"]) for item in items)
+            yield from batches_of((raw_row(item, row["number"], at) for at, item in enumerate(placed)), RAW)
 
-    return listed(session, numbered, "number long, path string, name string").mapInArrow(read, columns_ddl(RAW))
+    return listed(session, numbered, "number long, given string, path string, name string").mapInArrow(
+        read, columns_ddl(RAW))
+
+
+def _called(item: RawArticle | Refused, path: str, given: str) -> RawArticle | Refused:
+    """The item with its file called as the user called it, whatever folder the executor works in."""
+    return replace(item, where=given + item.where.removeprefix(path)) if item.where.startswith(path) else item
 
 
 def articles_frame(frame: Any) -> Any:
