@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MEDIAN, WORST, MEMORY = 0.5, 1.5, 1.0
 """Bounds: seconds, seconds, gigabytes."""
 COUNTRIES = "ISR PSE USA RUS UKR SYR IRN SAU YEM EGY LBN IRQ TUR LBY SDN JOR QAT ARE TUN DZA MAR FRA GBR CHN".split()
+WORDS = "روسيا دمشق اتهام مساعدة بغداد القاهرة صنعاء عقوبة الأردن تهديد".split()
 START_SECONDS = 600
 
 
@@ -32,6 +33,7 @@ def filters(pick: random.Random) -> dict[str, str]:
         "since": f"{year}-{month:02d}-{pick.randint(1, 28):02d}", "until": f"2024-{month + 1:02d}-{pick.randint(1, 28):02d}",
         "actor": pick.choice(COUNTRIES), "recipient": pick.choice(COUNTRIES), "category": pick.choice(CATEGORIES),
         "status": pick.choice(("fact", "future", "negated")), "least": f"{pick.random():.3f}",
+        "text": pick.choice(WORDS),
     }
     return {name: choices[name] for name in pick.sample(sorted(choices), pick.randint(1, 2))}
 

@@ -1,6 +1,8 @@
 """`rasid serve`: the desk, in a browser."""
 
 import argparse
+import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
         raise RasidError(f"--host {args.host} lets others in: give a --token that they must show")
     need("fastapi", "web")
     server = need("uvicorn", "web")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(OK))     # leave in order: temporary folders go
     with _store(args) as store:
         app = _app(store, args)
         say(f"the desk is at http://{args.host}:{args.port}/{'?token=...' if args.token else ''}")

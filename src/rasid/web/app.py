@@ -1,5 +1,7 @@
 """The application of a desk: one store, its pages, and what protects them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ _STATIC = Path(__file__).parent / "static"
 def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     """The desk of a store; `app.state` holds the store, the database made of it, and the settings."""
     settings = settings or Settings()
-    app = FastAPI(title="Rasid desk", version=__version__, docs_url=None, redoc_url=None,
+    app = FastAPI(title="Rasid desk", version=__version__, docs_url=None, redoc_url=None, lifespan=_closing,
                   description="Every page's JSON twin. Filters are the same everywhere.")
     app.state.store, app.state.settings, app.state.nav = store, settings, pages.NAV
     app.state.database = Database(store, settings.memory)
@@ -37,6 +39,12 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     _handle_errors(app)
     return app
+
+
+@asynccontextmanager
+async def _closing(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.database.close()
 
 
 def _handle_errors(app: FastAPI) -> None:

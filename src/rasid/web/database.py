@@ -1,7 +1,6 @@
 """A store as the desk asks it: tables in a temporary DuckDB file, made anew when articles are coded, mended when reviews
 come in."""
 
-import shutil
 import tempfile
 import threading
 import time
@@ -36,10 +35,10 @@ class Generation:
 
     def __init__(self, store: Store, versions: Versions, memory: str) -> None:
         self.versions, self.lock = dict(versions), threading.Lock()
-        self._folder = tempfile.mkdtemp(prefix="rasid-desk-")
-        config = {"memory_limit": memory, "threads": 2, "temp_directory": self._folder}
+        self._folder = tempfile.TemporaryDirectory(prefix="rasid-desk-")
+        config = {"memory_limit": memory, "threads": 2, "temp_directory": self._folder.name}
         self.database = need("duckdb", "store").connect(config=config)
-        self.database.execute(f"attach '{Path(self._folder, 'desk.duckdb')}' as desk")
+        self.database.execute(f"attach '{Path(self._folder.name, 'desk.duckdb')}' as desk")
         self._log = read_reviews(store)
         add_views(self.database, store)
         make(self.database)
@@ -62,11 +61,10 @@ class Generation:
         for name in LIGHT:
             take_over(self.database, name, store.dataset(name).to_table())
 
-    def __del__(self) -> None:
-        database = getattr(self, "database", None)
-        if database is not None:
-            database.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+    def close(self) -> None:
+        """Give up the tables and their file."""
+        self.database.close()
+        self._folder.cleanup()
 
 
 class Database:
@@ -78,6 +76,10 @@ class Database:
         self._making: threading.Thread | None = None
         self._checked = time.monotonic()
         self._current = Generation(store, _versions(store), memory)
+
+    def close(self) -> None:
+        """Give up the tables; nothing can be asked any more."""
+        self._current.close()
 
     @property
     def generation(self) -> Generation:

@@ -117,7 +117,8 @@ def _plain(wanted: Filter) -> Iterator[Clause]:
 
 def _words(wanted: Filter) -> Iterator[Clause]:
     for word in fold(wanted.text or "").lower().split():
-        yield "e.n in (select n from events where contains(words, ?))", [word]
+        yield ("e.n in (select event from postings where word in "
+               "(select hash(word) from vocabulary where contains(word, ?)))"), [word]
 
 
 def _filter(wanted: Annotated[Filter, Query()]) -> Filter:

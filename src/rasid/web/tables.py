@@ -2,12 +2,13 @@
 
 articles  what was read, numbered by n, without texts
 events    one row an event, numbered by n; a: number of its article; first and last: its days, else its article's; seen:
-          the article's day; words: folded evidence and title, for the search of words
+          the article's day; evidence: the first of its clauses
 keys      event, side (0 actor, 1 recipient), kind, key: all that a party is found by: country, sector, code
           (COUNTRY/SECTOR), entity (id), name; sorted by key chunk by chunk
 dyads     events again, narrow, once for each pair of countries (actor, recipient) on its sides; where all are actors, as
           in a meeting, each pair of theirs in both directions; dyads_by_code and dyads_by_name: of codes and names
 coded     events as coded, without what reviewers decided, as far as the queue of reviews asks of them
+postings  event, and hash of a word of its evidence or title, folded; vocabulary: those words
 days      articles read a day
 quotes    what was said, newest first
 """
@@ -31,7 +32,7 @@ select (row_number() over () + $base)::integer as n, * from (
     e.place.country as country, e.place.name as place, e.place.lat as lat, e.place.lon as lon,
     e.place.precision as precision, e.confidence, {_PARTIES.format("e.actors")} as actors,
     {_PARTIES.format("e.recipients")} as recipients, e.reported_by.name as teller, m.triggers,
-    e.evidence[1].text as evidence, fold(concat_ws(' ', d.title, e.evidence[1].text)) as words
+    e.evidence[1].text as evidence
   from events e join desk.articles d on d.id = e.article left join
     (select s.article, s.event, string_agg(s.text, ' · ' order by s.start) as triggers from mentions s where $s
      group by 1, 2) m on m.article = e.article and m.event = e.id
@@ -58,6 +59,13 @@ select * exclude (mutual) from (
         from desk.events where n > $base)))
 where not (mutual and actor = recipient)
 """
+_TOKENS = """
+create or replace temp table tokens as
+select e.n, unnest(list_distinct(string_split(fold(concat_ws(' ', d.title, e.evidence)), ' '))) as word
+from desk.events e join desk.articles d on d.n = e.a where e.n > $base
+"""
+_POSTINGS = "select hash(word) as word, n as event from tokens order by 1, 2"
+_VOCABULARY = "select distinct t.word from tokens t anti join desk.vocabulary v on v.word = t.word"
 _CODED = "create table desk.coded as select id, batch, article, category, confidence from events_coded"
 _DAYS = """
 create table desk.days as
@@ -91,6 +99,8 @@ def make(database: Any) -> None:
     database.execute(_ARTICLES)
     for name, query in _FOLLOW.items():
         database.execute(f"create table desk.{name} as {_filled(query, -1, 'false')}")
+    database.execute("create table desk.postings (word ubigint, event integer)")
+    database.execute("create table desk.vocabulary (word varchar)")
     for first, last in _chunks(database):
         _add(database, f"$.batch between '{first}' and '{last}'")
     database.execute(_CODED)
@@ -103,7 +113,7 @@ def remake(database: Any, articles: Sequence[str]) -> None:
     listed = "(" + ", ".join("'" + a.replace("'", "''") + "'" for a in articles) + ")"
     database.execute("begin")
     old = f"(select n from desk.events where article in {listed})"
-    for name, column in (("keys", "event"), *((pairs, "n") for pairs in PAIRS), ("events", "n")):
+    for name, column in (("keys", "event"), ("postings", "event"), *((pairs, "n") for pairs in PAIRS), ("events", "n")):
         database.execute(f"delete from desk.{name} where {column} in {old}")
     _add(database, f"$.article in {listed}")
     database.execute("commit")
@@ -127,6 +137,10 @@ def _add(database: Any, where: str) -> None:
     base = database.execute("select coalesce(max(n), -1) from desk.events").fetchone()[0]
     for name, query in _FOLLOW.items():
         database.execute(f"insert into desk.{name} {_filled(query, base, where)}")
+    database.execute(_filled(_TOKENS, base, where))
+    database.execute(f"insert into desk.postings {_POSTINGS}")
+    database.execute(f"insert into desk.vocabulary {_VOCABULARY}")
+    database.execute("drop table tokens")
 
 
 def _filled(query: str, base: int, where: str) -> str:

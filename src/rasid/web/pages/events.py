@@ -100,8 +100,8 @@ def events(wanted: Wanted, database: Data, sort: Sort = "date",
     where, values = condition = wanted.clauses()
     total = database.row(f"select count(*) as total from events e where {where}", values)["total"]
     rows: list[Any] = database.rows(
-        f"select e.* exclude (words, batch, n, a) from events e where {where} order by {SORTS[sort]} limit {PAGE} offset ?",
-        [*values, (number - 1) * PAGE])
+        f"select e.* exclude (batch, n, a) from events e where n in (select n from events e where {where} order by "
+        f"{SORTS[sort]} limit {PAGE} offset ?) order by {SORTS[sort]}", [*values, (number - 1) * PAGE])
     return Found(total=total, page=number, pages=max(1, min(-(-total // PAGE), LAST_PAGE)), sort=sort, events=rows,
                  facets={name: _facet(database, condition, sql) for name, sql in _FACETS.items()})
 

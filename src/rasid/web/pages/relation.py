@@ -30,7 +30,7 @@ _READ_OF = ("select date_trunc('{0}', day)::date as start, count(*) as read from
 _DYADS = ("select least(actor, recipient) as a, greatest(actor, recipient) as b, count(distinct n) as events, "
           "avg(score) as mean from dyads e where actor <> recipient and status is null and not historical "
           f"group by 1, 2 order by 3 desc, 1, 2 limit {MOST_DYADS}")
-_EVENTS = (f"select e.* exclude (words, batch) from events e where e.n in (select e.n from dyads e where {{}}) "
+_EVENTS = (f"select e.* exclude (batch) from events e where e.n in (select e.n from dyads e where {{}}) "
            f"order by e.first desc nulls last, e.n limit {MOST_EVENTS}")
 
 

@@ -19,7 +19,7 @@ router = APIRouter()
 Id = Annotated[str, Path(max_length=100)]
 PAGE = 50
 _FIND = "select * from merged where id = $1 or list_contains(events, $1) order by id = $1 desc limit 1"
-_REPORTS = ("select e.* exclude (words, batch), d.title, d.url, d.published from events e join articles d on d.n = e.a "
+_REPORTS = ("select e.* exclude (batch), d.title, d.url, d.published from events e join articles d on d.n = e.a "
             "where e.id in (select unnest($1::varchar[])) order by e.seen nulls last, e.id")
 _JUDGEMENTS = ('select * from merges where "left" in (select unnest($1::varchar[])) or "right" in (select '
                "unnest($1::varchar[])) order by score desc, id")
