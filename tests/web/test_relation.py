@@ -18,7 +18,7 @@ def told(samples: Store, a: str, b: str) -> list[dict[str, object]]:
     return found
 
 
-@pytest.mark.parametrize("a, b", [("ISR", "PSE"), ("USA", "IRN"), ("EGY", "SDN"), ("GRC", "TUR")])
+@pytest.mark.parametrize("a, b", [("ISR", "PSE"), ("USA", "IRN"), ("JOR", "IRN"), ("GRC", "TUR")])
 def test_the_curve_counts_every_event_of_the_two_once(desk: TestClient, samples: Store, a: str, b: str) -> None:
     rows = told(samples, a, b)
     curve = desk.get("/relation.json", params={"a": a, "b": b}).json()["curve"]
