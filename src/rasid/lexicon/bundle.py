@@ -41,7 +41,7 @@ class Lexicon:
         self._features = [Features(*f) for f in words["features"]]
         self._forms: dict[str, str] = words["forms"]
         self.citations: dict[str, list[str]] = words["citations"]
-        self.names = Gazetteer(names["names"], names["entries"], names["lengths"], names["of_type"])
+        self.names = Gazetteer(names["names"], names["entries"], names["openings"], names["of_type"])
         self.records: dict[str, Mapping[str, Any]] = {key: Records(**packed) for key, packed in names["records"].items()}
         self.records["roles"] = names["roles"]
         self.frames: list[dict[str, Any]] = rest["frames"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from rasid.lexicon.cache import pack
 from rasid.lexicon.forms import FormTable, add_adjectives, add_function_words, add_nouns, add_unlisted, add_verbs
-from rasid.lexicon.gazetteer import name_lengths
+from rasid.lexicon.gazetteer import name_openings
 from rasid.lexicon.names import NameTable, add_groups, add_institutions, add_titles
 from rasid.lexicon.read import Row, read_table, read_toml
 from rasid.model.annotations import Features
@@ -69,7 +69,7 @@ def compile_names(roots: Sequence[Path]) -> Part:
     add_titles(table, rows_of(roots, "entities/titles.tsv"))
     add_institutions(table, rows_of(roots, "entities/institutions.tsv"))
     add_groups(table, rows_of(roots, "entities/groups.tsv"))
-    return {**_pack_names(table), "lengths": name_lengths(table.names), "records": _records(roots), "roles": _roles(roots)}
+    return {**_pack_names(table), "openings": name_openings(table.names), "records": _records(roots), "roles": _roles(roots)}
 
 
 def _pack_names(table: NameTable) -> Part:

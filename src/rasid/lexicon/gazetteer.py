@@ -36,14 +36,17 @@ class NameEntry(NamedTuple):
 
 class NameStart(NamedTuple):
     """A way to read a written word as the first word of names: what is split off before and after, folded characters
-    skipped before it, and the numbers of words of the names that it opens, longest first."""
+    skipped before it, whether it is a name by itself, the numbers of words of longer names that it opens, longest first,
+    and their second words."""
 
     conj: str
     prep: str
     skip: int
     word: str
     pronoun: str
+    alone: bool
     lengths: list[int]
+    seconds: frozenset[str]
 
 
 class NameMatch(NamedTuple):
@@ -62,13 +65,13 @@ class NameMatch(NamedTuple):
 class Gazetteer:
     """Longest-match look-up of names over tokens."""
 
-    def __init__(self, names: dict[str, str], entries: list[str], lengths: dict[str, str],
+    def __init__(self, names: dict[str, str], entries: list[str], openings: dict[str, str],
                  of_type: dict[str, list[str]]) -> None:
         self._names = names                                         # folded name -> packed numbers of entries
         self._entries = entries                                     # as stored; made into NameEntry when first asked for
         self._found: dict[str, tuple[NameEntry, ...]] = {}
         self._of_type = of_type
-        self._lengths = lengths     # folded first word -> packed numbers of words of the names it opens, longest first
+        self._openings = openings   # folded first word -> how the names that it opens go on (see name_openings)
         self.starts = Memo(self._split)
 
     def _split(self, written: Word) -> tuple[NameStart, ...]:
@@ -79,15 +82,18 @@ class Gazetteer:
                 continue
             full = ARTICLE + rest if article else rest
             skip = len(written.norm) - len(rest) if prep == TO and article else len(conj) + len(prep)
-            possessed = not written.ta and full.endswith(_TA) and full[:-1] in self._lengths
+            possessed = not written.ta and full.endswith(_TA) and full[:-1] in self._openings
             for stem, pronoun in enclitics(full, written.ta):
                 if possessed and not pronoun:      # نظيره is no نظيرة
                     continue
-                word = stem + BOUND if pronoun and stem + BOUND in self._lengths else stem
-                lengths = self._lengths.get(word)
-                if lengths is not None and (word, pronoun) not in seen:
+                word = stem + BOUND if pronoun and stem + BOUND in self._openings else stem
+                opening = self._openings.get(word)
+                if opening is not None and (word, pronoun) not in seen:
                     seen.add((word, pronoun))
-                    out.append(NameStart(conj, prep, skip, word, pronoun, unpack(lengths)))
+                    lengths, _, seconds = opening.partition("\t")
+                    longer = [n for n in unpack(lengths) if n > 1 and not pronoun]
+                    out.append(NameStart(conj, prep, skip, word, pronoun, "1" in lengths.split(), longer,
+                                         frozenset(seconds.split())))
         return tuple(sorted(out, key=lambda s: (bool(s.pronoun), bool(s.conj) + bool(s.prep))))
 
     def match(self, tokens: Sequence[Token], at: int, end: int) -> list[NameMatch]:
@@ -96,15 +102,16 @@ class Gazetteer:
         if not starts or tokens[at].kind == "punct":
             return []
         best: dict[int, NameMatch] = {}
-        for conj, prep, skip, word, pronoun, lengths in starts:
-            for length in lengths:
-                last = at + length
-                if last > end or length in best or (pronoun and length > 1):
+        second = tokens[at + 1].norm if at + 1 < end else ""
+        for start in starts:
+            longer = [n for n in start.lengths if at + n <= end] if second in start.seconds else []
+            for length in [*longer, 1] if start.alone else longer:
+                if length in best:
                     continue
-                name = word if length == 1 else " ".join([word, *[t.norm for t in tokens[at + 1:last]]])
-                entries = self.entries(name)
+                entries = self.entries(" ".join([start.word, *[t.norm for t in tokens[at + 1:at + length]]]))
                 if entries:
-                    best[length] = NameMatch(at, last, conj, prep, skip, pronoun, entries, word.startswith(ARTICLE))
+                    best[length] = NameMatch(at, at + length, start.conj, start.prep, start.skip, start.pronoun, entries,
+                                             start.word.startswith(ARTICLE))
         return [best[n] for n in sorted(best, reverse=True)]
 
     def entries(self, name: str) -> tuple[NameEntry, ...]:
@@ -130,13 +137,17 @@ class Gazetteer:
         return ((name, self.entries(name)) for name in self._names)
 
 
-def name_lengths(names: Iterable[str]) -> dict[str, str]:
-    """For each first word, the packed numbers of words of the names it opens, longest first."""
+def name_openings(names: Iterable[str]) -> dict[str, str]:
+    """For each first word, in one string, the packed numbers of words of the names that it opens, longest first, and after
+    a tab the second words of these names."""
     lengths: dict[str, set[int]] = {}
+    seconds: dict[str, set[str]] = {}
     for name in names:
-        words = name.split(" ")
-        lengths.setdefault(words[0], set()).add(len(words))
-    return {first: pack(sorted(found, reverse=True)) for first, found in lengths.items()}
+        words = name.split(" ", 2)
+        lengths.setdefault(words[0], set()).add(name.count(" ") + 1)
+        seconds.setdefault(words[0], set()).update(words[1:2])
+    return {first: pack(sorted(found, reverse=True)) + "\t" + " ".join(sorted(seconds[first]))
+            for first, found in lengths.items()}
 
 
 def raw_skip(token: Token, folded: int) -> int:

@@ -1,5 +1,6 @@
 """The small tables of the quotes layer: cue verbs with their prepositions, and sets of words."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from rasid.lexicon.bundle import Lexicon
@@ -46,11 +47,12 @@ class Words:
         return any(self.has(name, form) for form in stripped(norm))
 
 
-def stripped(norm: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def stripped(norm: str) -> tuple[str, ...]:
     """The word and what remains of it without one-letter clitics and the article."""
     forms = [norm]
     for _ in range(2):
         forms += [f[1:] for f in forms if len(f) > 3 and f[0] in _CLITICS]
     forms += [f[len(ARTICLE):] for f in forms if f.startswith(ARTICLE) and len(f) > len(ARTICLE) + 1]
     forms += [f[1:] for f in forms if len(f) > 4 and f.startswith(TO)]
-    return list(dict.fromkeys(forms))
+    return tuple(dict.fromkeys(forms))

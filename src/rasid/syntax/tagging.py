@@ -68,6 +68,8 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
     readings = tokens[at].word.readings
     if not readings:
         return None
+    if len(readings) == 1 and readings[0].lemma:
+        return readings[0]
     candidates = _shape_reading(tokens[at], _as_spelled(tokens[at], readings), chosen[-1] if chosen else None)
     if len(candidates) == 1:
         return candidates[0]
