@@ -21,7 +21,7 @@ not done as marginal, so that training never sees it be right: it is judged as i
 def gathered_features(event: Event) -> dict[str, float]:
     """The features of an event's tellings, and how often it is told."""
     told = event.features
-    if _PLAINLY_DENIED <= told.keys():
+    if told.keys() >= _PLAINLY_DENIED:
         told = {"status=None" if name == "status=negated" else name: value for name, value in told.items()}
     return {**told, **{f"mentions>={n}": 1.0 for n in (2, 3, 4) if len(event.mentions) >= n}}
 
