@@ -13,15 +13,17 @@ from rasid.model.event import Event
 MODEL = Path(__file__).resolve().parent.parent / "data" / "events" / "acceptance.json"
 
 
-_PLAINLY_DENIED = frozenset({"status=negated", "kind=verb", "governor=none", "actor-why=subject"})
-"""A verb that is itself denied, with its subject, in a clause of its own (لن ترسل سويسرا أسلحة). Annotators code what was
-not done as marginal, so that training never sees it be right: it is judged as if it were told as done."""
+_PLAINLY_DENIED = (frozenset({"status=negated", "kind=verb", "actor-why=subject"}), frozenset({"governor=deny"}),
+                   frozenset({"status=negated", "actor-why=between"}))
+"""A verb that is itself denied, with its subject (لن ترسل سويسرا أسلحة); the act that somebody denies (نفت اعتقال صحفيين); a
+noun that is denied between two sides (لا مفاوضات بين). Annotators code what was not done as marginal, so that training
+never sees it be right: it is judged as if it were told as done."""
 
 
 def gathered_features(event: Event) -> dict[str, float]:
     """The features of an event's tellings, and how often it is told."""
     told = event.features
-    if told.keys() >= _PLAINLY_DENIED:
+    if any(told.keys() >= denied for denied in _PLAINLY_DENIED):
         told = {"status=None" if name == "status=negated" else name: value for name, value in told.items()}
     return {**told, **{f"mentions>={n}": 1.0 for n in (2, 3, 4) if len(event.mentions) >= n}}
 

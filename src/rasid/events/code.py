@@ -15,6 +15,7 @@ from rasid.events.facts import clause_bounds, place_of
 from rasid.events.features import features_of
 from rasid.events.frames import Frame, FrameIndex, Slot, index_frames
 from rasid.events.gather import gather
+from rasid.events.implied import unmentioned
 from rasid.events.roles import RoleFiller
 from rasid.events.standing import Judge, Standing, is_history, own_act, own_words
 from rasid.events.topics import Topics
@@ -32,6 +33,8 @@ from rasid.numbers import NumberMention
 _CLOSED = frozenset({"asp", "neg", "comp", "rel", "cond", "dem", "fut"})
 _OPENING = 5
 """Tokens of a complement clause among which a companion may stand."""
+_SIDES = 2
+"""Least number of countries that a meeting brings together."""
 _NESTED = 12
 """Quotes before an offset among which the one around it is looked for."""
 
@@ -238,15 +241,18 @@ class EventCoder:
         teller = standing.reported_by
         if frame.joint and standing.category == "REJECT":
             actors, recipients = actors[:1], recipients or actors[1:]
+        if frame.joint and standing.category != frame.category and standing.status is None:
+            actors, recipients = _willing_first(clause, chain, actors, recipients)
         if own_words(standing.category, actors, teller):
             teller = None
         time = told.time if told is not None else None
         historical = is_history(when.date, document.published)
         span = Span(document.tokens[trigger.first].start, document.tokens[trigger.last - 1].end)
         return Event(
-            standing.category, standing.mode, frame.cameo, [as_party(m) for m in actors], [as_party(m) for m in recipients],
-            standing.status, historical, as_party(teller) if teller is not None else None,
-            when.date, when.time.text if when.time is not None else None,
+            standing.category, standing.mode, frame.cameo, [as_party(m) for m in actors],
+            [as_party(m) for m in recipients if not unmentioned(clause, m)], standing.status, historical,
+            as_party(teller) if teller is not None else None, when.date,
+            when.time.text if when.time is not None else None,
             place_of(document, parse, trigger, self.lexicon, self.inside),
             self.counter.count(document, parse, trigger, frame, recipients, numbers),
             0.5, [span], [self._evidence(clause)], [frame.id],
@@ -266,3 +272,14 @@ class EventCoder:
         if time is not None:
             rows.append(("date", time.text, time.value))
         return Derivation(f"events.{frame.id}", frame.where, tuple(rows))
+
+
+def _willing_first(clause: Clause, chain: list[Governor], actors: list[Mention],
+                   recipients: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Of the sides that somebody hopes to bring together, his own acts and the others are whom he turns to."""
+    willing = next((g.predicate.subjects for g in chain if g.predicate is not None), []) or clause.bearers
+    own = {m.country for m in willing}
+    others = [m for m in actors if m.country not in own]
+    if not willing or not others or len({m.country for m in actors} | own) < _SIDES:
+        return actors, recipients
+    return [m for m in actors if m.country in own] or willing, recipients or others

@@ -18,6 +18,14 @@ _OFTEN = 3
 """Mentions that make a country one the article is about."""
 
 
+def unmentioned(clause: Clause, party: Mention) -> bool:
+    """Whether a party is a government that the kind of event implies, in an article that names no one of that government:
+    it tells how likely the event is, and is no party of it."""
+    implied = party.first == clause.trigger.first and party.sector == "GOV"
+    return implied and not any(m.country == party.country and m.sector == "GOV" and m.kind != "place"
+                               for m in clause.document.mentions)
+
+
 class Defaults:
     """Parties that the kind of event implies where the text names none: protesters against their government, the state
     that arrests, the court that convicts."""

@@ -59,8 +59,12 @@ class RoleFiller:
         if not actors or not recipients:
             actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
         items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
-        actors, recipients, items = self.choice.choose(clause, frame, expand(actors), expand(recipients), items)
-        return actors, [m for m in recipients if m not in actors], items
+        actors, chosen, items = self.choice.choose(clause, frame, expand(actors), expand(recipients), items)
+        if why == "object" and chosen and all(m in actors for m in chosen):     # none does it to himself
+            chosen = [m for m in expand(recipients) if m.sector not in (None, "UNK")]
+        if _denied(clause, frame):
+            chosen = _answered(clause, chosen)
+        return actors, [m for m in chosen if m not in actors], items
 
     def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
         """Where grammar names no actor: of words, who speaks or the clause's subject; of force, the armed party before."""
@@ -279,14 +283,13 @@ class RoleFiller:
         """Governments that adjectives of nationality name, among tokens outside mentions."""
         found: list[Mention] = []
         tokens = clause.document.tokens
-        armed = all(f.category in ("ASSAULT", "MOBILIZE") for f in clause.trigger.frames)
         for at in range(first, last):
             if at in clause.document.mention_at:
                 break
             for match in self.lexicon.names.match(tokens, at, at + 1):
                 entry = next((e for e in match.entries if e.type == "nisba" and e.flag != "demonym"), None)
                 if entry is not None:
-                    found.append(government(self.lexicon, entry.id, clause.document, at, armed))
+                    found.append(government(self.lexicon, entry.id, clause.document, at))
                     break
         return found
 
@@ -309,9 +312,16 @@ class RoleFiller:
 
 
 def _denied(clause: Clause, frame: Frame) -> bool:
-    """Whether what is denied or refused is told in a clause: the parties in it are not those who are answered."""
+    """Whether an act is denied or refused, told in a clause or by its noun: its parties are not those who are answered."""
     complement = clause.args.complement
-    return frame.category == "REJECT" and complement >= 0 and clause.parse.nodes[complement].kind == "comp"
+    told = clause.parse.nodes[complement].kind == "comp" if complement >= 0 else not frame.recipient
+    return frame.category == "REJECT" and told
+
+
+def _answered(clause: Clause, mentions: list[Mention]) -> list[Mention]:
+    """The parties that stand outside what is denied."""
+    end = clause.document.sentences[clause.parse.sentence].last
+    return [m for m in mentions if not clause.trigger.last <= m.first < end]
 
 
 def expand(mentions: list[Mention]) -> list[Mention]:
@@ -325,10 +335,10 @@ def patient(mention: Mention) -> bool:
         or mention.kind == "person" or (mention.kind == "place" and not mention.government)
 
 
-def government(lexicon: Lexicon, country: str, document: Document, token: int, armed: bool) -> Mention:
-    """The government of a country that only an adjective names; its forces, where it acts by force (قصف روسي)."""
+def government(lexicon: Lexicon, country: str, document: Document, token: int) -> Mention:
+    """The government of a country that only an adjective names (قصف روسي)."""
     at = document.tokens[token]
     name = lexicon.records["countries"][country]["name"]
-    sector = "IGO" if country == "EUR" else "MIL" if armed else "GOV"
+    sector = "IGO" if country == "EUR" else "GOV"
     return Mention(token, token + 1, Span(at.start, at.end), at.text, "place", "nominal", name, country, country, sector,
                    sure=True, government=True)

@@ -24,6 +24,8 @@ _THREATENED_MODES = {"arrest": "arrest", "deport": "expel", "expel": "expel", "s
 _RELATIONS = frozenset({"161", "164", "165"})
 """CAMEO codes of breaking off relations, as against embargoes."""
 
+_DENIAL = "016"
+"""CAMEO code of a denial; not to deny is no event."""
 _PASSING = frozenset({"light", "transparent", "experience", "patient", "mutual"})
 """Effects that hand the governor's own status down."""
 _SUPPRESSING = frozenset({"demand", "accuse", "prevent", "fear", "threaten", "aim", "proviso", "permit"})
@@ -68,6 +70,8 @@ class Judge:
             effect, why = frame.status, "the frame's words"
         if effect == "fact" and self._ahead(document, parse, trigger, chain, time):
             effect, why = "future", "a day to come"
+        if effect == "negated" and frame.cameo == _DENIAL:
+            effect, why = "suppressed", "what is not denied"
         conditional = self._conditional(document, parse, trigger)
         standing = Standing(frame.category, frame.mode, None, "", teller, why, conditional)
         return _settled(standing, effect, _lies_ahead(trigger, chain))

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from rasid.lexicon.gazetteer import BOUND, NameEntry
 from rasid.lexicon.inflect import inflect_nisba, inflect_noun
 from rasid.lexicon.read import Row
-from rasid.text.chars import ARTICLE
+from rasid.text.chars import ALEF_MAQSURA, ARTICLE, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN
 from rasid.text.normalise import fold
 
 Names = dict[str, list[NameEntry]]
 _PLURAL_OF = {"un": "un", "at": "at"}
+_WITHOUT_ALIF = (*NOUN_ENDINGS_PLURAL, TA_MARBUTA, ALEF_MAQSURA, TANWIN, TANWIN + "ء")
+"""Endings of words that take no alif in the indefinite accusative."""
 
 
 def _with_article(form: str) -> Iterator[str]:
@@ -40,6 +42,9 @@ class NameTable:
         first, *rest = form.split(" ")
         gender = "f" if first.endswith("ة") else "m"
         forms = [*inflect_noun(first, gender, number, plural)]
+        if kind == "group" and number != "sg" and not rest and not first.endswith(_WITHOUT_ALIF):
+            entry = NameEntry(kind, ident, flag, gender, forms[0].number, where)
+            self.add(first + TANWIN, entry)
         if kind in ("title", "group") and gender == "m" and number == "sg":
             forms += inflect_noun(first + "ة", "f", "sg", "at")
         for inflected in forms:
@@ -64,6 +69,7 @@ class NameTable:
                 for full in _with_article(row["form"]):
                     self.add(full, entry)
                 continue
+            self.add(row["form"] + TANWIN, NameEntry("nisba", row["id"], "", "m", "s", row.where))
             for form in inflect_nisba(row["form"]):
                 entry = NameEntry("nisba", row["id"], "", form.gender, form.number, row.where)
                 for full in _with_article(form.text):
