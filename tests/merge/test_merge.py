@@ -7,10 +7,11 @@ import time
 import pytest
 
 from rasid.merge.cluster import judgement_id, link, weights_of
-from rasid.merge.compare import compare_counts, compare_days, compare_places, compare_side
+from rasid.merge.compare import compare_counts, compare_days, compare_places
 from rasid.merge.judge import DENIAL, SAME, Judge
 from rasid.merge.merged import independent, merge_reports
 from rasid.merge.report import Report, Side, report_of
+from rasid.merge.sides import compare_side
 from rasid.merge.words import stem
 from tests.coded import article, event
 from tests.merge.pairs import read_pairs

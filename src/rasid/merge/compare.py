@@ -3,34 +3,32 @@ two values it compared."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
-from rasid.lexicon.read import DATA, read_table
+from rasid.merge.places import compare_points, point_of
 from rasid.merge.report import Report, Side
+from rasid.merge.sides import compare_sides
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "ASSAULT", "RETREAT"})
 """Categories whose sides outlets give in either order, or all as actors."""
+MEETINGS = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""Categories in which another counterpart is another event."""
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 """Categories that happen at one place."""
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 """Categories that are somebody's words: another speaker, another event."""
-_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-_CIVIL = frozenset({"CVL", "OPP", "LAB", "REL", "EDU", "MED", "REF", "UNK", "NGO", "HLH"})
-_RIVALS = frozenset({"REB", "PTY", "CRM"})
-"""Sectors that a state's own bodies are not mistaken for."""
 _FITS = 0.7
 _POINTS = frozenset({"city", "point"})
 _WEEKEND, _MONTH = 3, 31
 _WHOLE = 2.5
+_ENOUGH = 1.0
+"""Weight of shared words below which they agree by chance."""
 _RARER = 1.2
 _NEAR_MODES = frozenset(map(frozenset, (
     ("explosives", "suicide-attack"), ("firearms", "targeted"), ("beat", "crowd-control"), ("aerial", "drone"),
     ("aerial", "heavy-weapons"), ("explosives", "heavy-weapons"), ("explosives", "targeted"), ("demo", "obstruct"),
     ("demo", "riot"), ("restrict", "ban"), ("ban", "censor"), ("seize", "restrict"), ("arrest", "abduct"))))
 """Modes between which outlets waver."""
-_NEAR, _FAR = 15.0, 60.0
-"""Kilometres within which two places are one, and beyond which they are two."""
 
 
 class Feature(NamedTuple):
@@ -38,44 +36,6 @@ class Feature(NamedTuple):
 
     score: float | None
     detail: str
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(str(row["id"]) for row in read_table(DATA / "entities" / "people.tsv"))
-
-
-def compare_side(one: Side, other: Side) -> float:
-    """How well two parties can be the same, a person standing for his country and the other way round."""
-    if one.entity and one.entity == other.entity:
-        return 0.9 if one.entity == one.country else 1.0
-    if one.country and other.country and one.country != other.country:
-        return 0.0
-    if one.entity in _people() and other.entity in _people():
-        return 0.1
-    return _kin(one, other)
-
-
-def _kin(one: Side, other: Side) -> float:
-    if not one.country and not other.country:
-        return 0.75 if one.name == other.name else 0.7 if one.sector == other.sector else 0.2
-    if not one.country or not other.country:
-        return 0.5 if "UNK" in (one.sector, other.sector) else 0.3
-    if one.name == other.name:
-        return 1.0
-    if one.sector == other.sector:
-        return 0.85
-    sectors = {one.sector, other.sector}
-    if sectors & _STATE and sectors & _RIVALS:
-        return 0.25
-    return 0.75 if sectors <= _STATE else 0.65 if sectors <= _CIVIL else 0.55 if "UNK" in sectors else 0.45
-
-
-def _sides(ones: Sequence[Side], others: Sequence[Side]) -> float | None:
-    if not ones or not others:
-        return None
-    few, many = sorted((ones, others), key=len)
-    return sum(max(compare_side(p, q) for q in many) for p in few) / len(few)
 
 
 def _names(sides: Sequence[Side]) -> str:
@@ -95,10 +55,10 @@ def compare_recipients(one: Report, other: Report) -> Feature:
 def _side_score(one: Report, other: Report, side: int) -> float | None:
     """The score of actors (0) or recipients (1); of mutual doings, where the sides do not match as they stand, that of
     all parties together."""
-    plain = _sides(one.actors, other.actors), _sides(one.recipients, other.recipients)
+    plain = compare_sides(one.actors, other.actors), compare_sides(one.recipients, other.recipients)
     if one.category not in MUTUAL or all(score is not None and score >= _FITS for score in plain):
         return plain[side]
-    together = _sides(one.parties, other.parties)
+    together = compare_sides(one.parties, other.parties)
     if together is not None and together >= _FITS and len(one.parties) > 1 < len(other.parties):
         return together * 0.95
     return plain[side]
@@ -155,17 +115,8 @@ def _place_score(here: Mapping[str, Any], there: Mapping[str, Any]) -> float | N
         return 0.0
     if not {here["precision"], there["precision"]} <= _POINTS:
         return None
-    away = _kilometres(here, there)
-    if away is None:
-        return None if "point" in (here["precision"], there["precision"]) else 0.0
-    return 0.9 if away <= _NEAR else 0.4 if away <= _FAR else 0.0
-
-
-def _kilometres(here: Mapping[str, Any], there: Mapping[str, Any]) -> float | None:
-    if None in (here["lat"], here["lon"], there["lat"], there["lon"]):
-        return None
-    north, east = here["lat"] - there["lat"], here["lon"] - there["lon"]
-    return 111.2 * math.hypot(north, east * math.cos(math.radians(here["lat"])))
+    near = compare_points(point_of(here), point_of(there))
+    return near if near is not None or "point" in (here["precision"], there["precision"]) else 0.0
 
 
 def compare_counts(one: Report, other: Report) -> Feature:
@@ -204,10 +155,13 @@ class Weights:
 def words_feature(weights: Weights) -> Callable[[Report, Report], Feature]:
     """The feature that compares the words of the evidence."""
     def compare_words(one: Report, other: Report) -> Feature:
-        """In which words: the weight of those shared, of the shorter report's; two fifths of it is full agreement."""
-        shared = one.words & other.words
-        least = min(weights.total(one.words), weights.total(other.words))
-        score = min(1.0, _WHOLE * weights.total(shared) / least) if least > 0.5 else None
+        """In which words: the weight of those shared, of the shorter report's; two fifths of it is full agreement. Where
+        two speak in the same verb, it does not count, and a word or two in common are chance."""
+        verbs = one.triggers & other.triggers if one.category in SPOKEN else frozenset()
+        shared = (one.words & other.words) - verbs
+        told, least = weights.total(shared), min(weights.total(r.words - verbs) for r in (one, other))
+        score = min(1.0, _WHOLE * told / least) if least > 0.5 else None
+        score = score * min(1.0, told / _ENOUGH) if score and verbs else score
         return Feature(score, " ".join(sorted(shared)) or "none in common")
 
     return compare_words
