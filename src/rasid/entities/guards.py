@@ -48,8 +48,8 @@ class Guards:
             return False
         if alone and kind == "institution" and self._bodiless(tokens, match):
             return False
-        if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not self._counted(
-                tokens, match.first):
+        if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not (
+                self._counted(tokens, match.first) or self._numbered(tokens, match)):
             return False
         if kind == "institution" and alone and not qualified and mention.level != "name" and self._describes(
                 tokens, match, entry):
@@ -99,7 +99,8 @@ class Guards:
     def _describes(self, tokens: Sequence[Token], match: NameMatch, entry: NameEntry) -> bool:
         """Whether a word is an adjective, and the noun before it takes it as such (الحدود البحرية)."""
         word = tokens[match.first].norm[match.skip:].removeprefix(ARTICLE)
-        return self._adjectival(tokens[match.first], word) and self.modifies(tokens, match, entry)
+        adjective = self._adjectival(tokens[match.first], word) and not self._numbered(tokens, match)     # خمسين مسلحا
+        return adjective and self.modifies(tokens, match, entry)
 
     @staticmethod
     def _adjectival(token: Token, word: str) -> bool:
@@ -135,8 +136,9 @@ class Guards:
             return False
         definite = best.article or bool(best.pronoun)
         several = entry.number in ("p", "d") and word.endswith(NOUN_ENDINGS_PLURAL[1:])
-        if several and best.features.number == "s":
-            return False        # اعتقال صحفيين: people are the object of one act, not its quality
+        single = best.features.number == "s" or (best.article and before.norm.endswith((NISBA, _FEMININE)))
+        if several and single:
+            return False        # اعتقال صحفيين، (هدد الوزير) المصري المتظاهرين: people are the object, not a quality
         return definite == match.definite and self._agrees(before, best, word)
 
     @staticmethod

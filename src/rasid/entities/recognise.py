@@ -28,6 +28,7 @@ from rasid.text.clitics import proclitics
 from rasid.text.normalise import fold
 
 _ORDER = ("person", "organisation", "country", "title", "institution", "group", "nisba", "place")
+_NATIONAL = ("country", "nisba")
 _SHORTEST_SPLIT = 3
 """Folded letters that a name must have when a clitic was split off to find it."""
 
@@ -139,8 +140,8 @@ class Recogniser:
         counts: Counter[str] = Counter()
         for token in self.tokens:
             if token.kind == "word":
-                counts.update({e.id for e in self.lexicon.names.entries(token.norm) if e.type in ("country", "nisba")})
-        return min(counts, key=lambda c: (-counts[c], c)) if counts else ""
+                counts.update(list(dict.fromkeys(e.id for e in self.lexicon.names.entries(token.norm) if e.type in _NATIONAL)))
+        return counts.most_common(1)[0][0] if counts else ""        # of equals the first named
 
     def choose(self, entries: Sequence[NameEntry]) -> NameEntry:
         """Of bodies of one name in several countries, the one of the article's country; else the first."""

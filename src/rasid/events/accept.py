@@ -13,18 +13,20 @@ from rasid.model.event import Event
 MODEL = Path(__file__).resolve().parent.parent / "data" / "events" / "acceptance.json"
 
 
-_PLAINLY_DENIED = (frozenset({"status=negated", "kind=verb", "actor-why=subject"}), frozenset({"governor=deny"}),
-                   frozenset({"status=negated", "actor-why=between"}))
-"""A verb that is itself denied, with its subject (لن ترسل سويسرا أسلحة); the act that somebody denies (نفت اعتقال صحفيين); a
-noun that is denied between two sides (لا مفاوضات بين). Annotators code what was not done as marginal, so that training
-never sees it be right: it is judged as if it were told as done."""
+_UNREAL = frozenset({"negated", "hypothetical"})
+_PLAIN = tuple(map(frozenset, (
+    ("status=negated", "kind=verb"), ("governor=deny",), ("governor=doubt",),
+    ("status=negated", "actor-why=between"), ("status=hypothetical", "governor=condition", "actor-why=subject"))))
+"""What is plainly not told as done: a verb denied, or put under a condition, with its subject (لن ترسل سويسرا أسلحة); the act
+that somebody denies or doubts (نفت اعتقال صحفيين); a noun denied between two sides (لا مفاوضات بين). Annotators code such acts
+as marginal, so that training never sees them be right: they are judged as if they were told as done."""
 
 
 def gathered_features(event: Event) -> dict[str, float]:
     """The features of an event's tellings, and how often it is told."""
     told = event.features
-    if any(told.keys() >= denied for denied in _PLAINLY_DENIED):
-        told = {"status=None" if name == "status=negated" else name: value for name, value in told.items()}
+    if event.status in _UNREAL and any(told.keys() >= plain for plain in _PLAIN):
+        told = {"status=None" if name == f"status={event.status}" else name: value for name, value in told.items()}
     return {**told, **{f"mentions>={n}": 1.0 for n in (2, 3, 4) if len(event.mentions) >= n}}
 
 

@@ -15,6 +15,10 @@ LENDING = frozenset({"light", "transparent", "intend", "decide", "hope", "promis
 """Effects of governing verbs whose subject is the actor of the noun they govern."""
 
 
+_TELLING = frozenset({"report", "claim", "fear", "threaten"})
+"""Effects of governing verbs whose object is told what they govern."""
+
+
 @dataclass(slots=True)
 class Clause:
     """A trigger with everything its sentence offers for its roles."""
@@ -32,6 +36,7 @@ class Clause:
     bearers: list[Mention] = field(default_factory=list)   # subject of the sentence's main clause
     tellers: list[Mention] = field(default_factory=list)   # subject of the verb of saying over it
     opponents: list[Mention] = field(default_factory=list) # subject of the verb that prevents it
+    addressed: list[Mention] = field(default_factory=list) # object of the verb of saying or warning over it
     lemmas: set[str] | None = None                         # of the clause's other words, once asked for
 
 
@@ -40,10 +45,12 @@ def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[
     """Gather what a trigger's clause offers."""
     node = trigger.node
     tellers = next((g.predicate.subjects for g in chain if g.effect == "report" and g.predicate is not None), [])
+    told = next((g.predicate.objects for g in chain if g.effect in _TELLING and g.predicate is not None), [])
     if trigger.kind == "verb":
         predicate = document.predicates.get((parse.sentence, node.index))
         args = predicate.args if predicate else Arguments()
-        return Clause(document, parse, trigger, args, predicate, None, None, None, None, speaker, bearers, tellers)
+        return Clause(document, parse, trigger, args, predicate, None, None, None, None, speaker, bearers, tellers,
+                      addressed=told)
     args = noun_arguments(parse, node.index)
     relative = document.predicates.get((parse.sentence, args.antecedent))
     nearest = next((g for g in chain if g.predicate is not None), None)
@@ -52,4 +59,4 @@ def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[
     mutual = nearest.predicate if nearest is not None and nearest.effect == "mutual" else None
     opponents = nearest.predicate.subjects if nearest is not None and nearest.effect == "prevent" and nearest.predicate else []
     return Clause(document, parse, trigger, args, None, governor, patient, mutual, relative, speaker, bearers, tellers,
-                  opponents)
+                  opponents, told)

@@ -182,7 +182,7 @@ class Embedding:
         if inside is not None:
             return inside
         found = self.phrases.before(document, parse, node.first)
-        if found is not None:
+        if found is not None and not (found.effect == "negated" and node.negation):     # عدم: the noun's own
             return Governor(found.token, found.effect, None, found.where)
         if node.prep in self.adjuncts:
             return None

@@ -27,6 +27,7 @@ class RoleFiller:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.agentive, self.topical = lexicon.word_set("agentive"), lexicon.word_set("topical")
+        self.any = lexicon.word_set("any")
         self.between = next(iter(lexicon.word_set("between")), "")
         self.defaults, self.choice = Defaults(lexicon), PartyChoice()
 
@@ -54,8 +55,10 @@ class RoleFiller:
             recipients, why = clause.opponents, "who prevents it"
         if not actors:
             actors, why_actor = self._likely_actor(clause, frame, recipients)
+        if not recipients and self._anyone(clause):
+            return actors, [], [("actor", m.text, why_actor) for m in actors]
         if not recipients and frame.recipient and frame.category in DIRECTED and not _denied(clause, frame):
-            recipients, why = self._likely_recipient(clause, actors)
+            recipients, why = self._likely_recipient(clause, frame, actors)
         if not actors or not recipients:
             actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
         items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
@@ -64,6 +67,8 @@ class RoleFiller:
             chosen = [m for m in expand(recipients) if m.sector not in (None, "UNK")]
         if _denied(clause, frame):
             chosen = _answered(clause, chosen)
+        if frame.category == "MOBILIZE":
+            chosen = [m for m in chosen if not _own_force(m, actors)]
         return actors, [m for m in chosen if m not in actors], items
 
     def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
@@ -71,6 +76,8 @@ class RoleFiller:
         if frame.category in _VERBAL:
             found = [clause.speaker] if clause.speaker is not None else clause.tellers or clause.bearers
             return [m for m in found if m not in recipients], "who speaks"
+        if clause.trigger.kind != "verb" and clause.trigger.node.negation and clause.tellers:
+            return clause.tellers, "who says it was not done"
         if frame.category not in _FORCEFUL:
             return [m for m in clause.bearers if m not in recipients], "the clause's subject"
         first = clause.parse.first
@@ -78,8 +85,15 @@ class RoleFiller:
                  and m.kind == "organisation" and m not in recipients and m not in clause.opponents]
         return armed[-1:], "the armed party before"
 
-    def _likely_recipient(self, clause: Clause, actors: list[Mention]) -> tuple[list[Mention], str]:
+    def _anyone(self, clause: Clause) -> bool:
+        """Whether the object is said to be anybody at all (لم يتهم أي جهة), so that no other party is meant."""
+        nodes = [clause.parse.nodes[n] for n in clause.args.object]
+        return any(clause.document.tokens[n.first].norm in self.any for n in nodes)
+
+    def _likely_recipient(self, clause: Clause, frame: Frame, actors: list[Mention]) -> tuple[list[Mention], str]:
         """Where grammar names no recipient: the next party after the trigger in its sentence, of another cluster."""
+        if frame.category == "THREATEN" and clause.addressed:
+            return clause.addressed, "who is told"
         sentence = clause.document.sentences[clause.parse.sentence]
         taken = {m.cluster for m in actors}
         end = min(sentence.last, clause.trigger.last + NEAR)
@@ -147,7 +161,7 @@ class RoleFiller:
             sides += [m for m in expand(self.slot(clause, slot)) if m not in sides and (m.kind != "place" or m.government)]
         if not any(s.kind == "object" for s in frame.recipient) and clause.trigger.kind != "verb":
             sides += [m for m in expand(self.slot(clause, Slot("genitive"))) if m not in sides]
-        for more in (self._around(clause), self._likely_recipient(clause, sides)[0]):
+        for more in (self._around(clause), self._likely_recipient(clause, frame, sides)[0]):
             if len({m.country for m in sides}) < 2:
                 sides += [m for m in expand(more) if all(m.country != s.country for s in sides)]
         items = [("actor", m.text, why or "a side") for m in sides]
@@ -322,6 +336,11 @@ def _answered(clause: Clause, mentions: list[Mention]) -> list[Mention]:
     """The parties that stand outside what is denied."""
     end = clause.document.sentences[clause.parse.sentence].last
     return [m for m in mentions if not clause.trigger.last <= m.first < end]
+
+
+def _own_force(mention: Mention, actors: list[Mention]) -> bool:
+    """Whether a party is the force that is moved rather than one it is moved against."""
+    return mention.sector in _ARMED and any(mention.country == a.country for a in actors)
 
 
 def expand(mentions: list[Mention]) -> list[Mention]:

@@ -100,6 +100,9 @@ class Judge:
             return node_status(node)
         if trigger.kind == "verb":
             return ""
+        particle = parse.reading(trigger.first - 1) if trigger.first > parse.first else None
+        if particle is not None and particle.features.pos == "neg":
+            return "negated"                             # ليس ثمة اتفاق
         before = [document.tokens[t] for t in range(max(parse.first, trigger.first - 2), trigger.first)]
         if any(r.stem in self.absent for t in before for r in t.word.readings[:1]):
             return "negated"

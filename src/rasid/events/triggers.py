@@ -45,7 +45,8 @@ def _lemmas(token: Token, chosen: Reading, verbal: bool) -> list[Reading]:
     """The readings of a token that share the chosen one's clitics and word class."""
     same = [r for r in token.word.readings if _same_split(r, chosen)]
     if verbal:
-        return [r for r in same if r.features.pos == "verb" and (r.features.tense in _TOLD or r is chosen)]
+        return [r for r in same if r.features.pos == "verb" and (r is chosen or (
+            r.features.tense in _TOLD and r.features.person == chosen.features.person))]     # أضرب is hardly "I beat"
     return [r for r in same if r.features.pos in NOMINAL and r.stem == chosen.stem
             and (r.features.number == chosen.features.number or r.lemma.startswith(_UNLISTED))]
 

@@ -31,6 +31,8 @@ _QUALIFYING = frozenset({"adj", "active", "passive"})
 _PARTICLES = frozenset({"neg", "comp", "rel", "pron", "dem", "cond", "asp", "fut"})
 """Classes of which a word so written is hardly ever anything else (لم is no verb)."""
 _OPENERS = frozenset({"comp", "rel", "cond", "conj", "asp", "neg", "fut"})
+_ABSENCE = "f:neg-3adam"
+"""The negation that a noun follows, no verb (عدم نشر القوات)."""
 _GLOTTAL = "2"
 """How ids spell a hamza."""
 _CALLING = "v:da3aa"
@@ -77,9 +79,16 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
         return candidates[0] if _negates(candidates[0], tokens, at, chosen) else candidates[1]
     if candidates[0].features.pos in _PARTICLES:
         return _complementiser(candidates, tokens, at, chosen)
+    if at == 0 and candidates[0].features.pos == "prep" and not _verb_follows(tokens):
+        candidates = tuple(r for r in candidates if r.features.pos == "verb") or candidates     # قبل الرئيس الدعوة
     scored = [(_score(r, tokens, at, chosen, named) - (1.5 if r.features.pos == "comp" else 0.3) * n, -n)
               for n, r in enumerate(candidates)]          # كان is hardly ever كأن
     return candidates[-max(scored)[1]]
+
+
+def _verb_follows(tokens: Sequence[Token]) -> bool:
+    """Whether any word after the first may be its sentence's verb."""
+    return any(r.features.pos == "verb" for t in tokens[1:] if not t.word.ta for r in t.word.readings[:1])
 
 
 def _as_spelled(token: Token, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -216,7 +225,7 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list
     if before is None or reading.conj or before.features.pos == "conj":
         score += 1.0             # a clause opens with its verb
     elif before.features.pos in _VERB_EXPECTED:
-        score += 3.0
+        score += -3.0 if before.lemma == _ABSENCE else 3.0
     elif before.features.pos == "comp":
         score += 1.5 if features.tense == "present" else 0.2
     elif before.features.pos in _NOUN_EXPECTED:
