@@ -37,11 +37,11 @@ def development(shared: Path, scorer: ModuleType) -> list[Pair]:
 
 def own(shared: Path) -> list[Pair]:
     """(annotation, article) of the project's own annotated articles, whose texts are among the shared data."""
-    news = {d["id"]: d["text"] for d in lines(shared / "data" / "news.jsonl")}
+    news = {d["id"]: d for d in lines(shared / "data" / "news.jsonl")}
     papers = shared / "data" / "newspapers" / "politics"
     pairs = []
     for gold in lines(OWN):
         name = gold["id"]
-        text = news.get(name) or (papers / f"{name}.txt").read_bytes().decode("windows-1256")
-        pairs.append((gold, {"id": name, "text": text, "published": gold["published"]}))
+        article = news.get(name) or {"id": name, "text": (papers / f"{name}.txt").read_bytes().decode("windows-1256")}
+        pairs.append((gold, {**article, "published": gold["published"]}))
     return pairs

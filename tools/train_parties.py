@@ -14,76 +14,94 @@ import random
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from annotated import Pair, development, load_scorer, own
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
-from rasid.events.choice import EQUALS, MODEL, PartyChoice, reason
-from rasid.events.options import Code, Options, code_of
+from rasid.events.choice import MODEL, SIDES, PartyChoice
+from rasid.events.draft import Draft, reason
+from rasid.events.options import code_of
+from rasid.events.tally import Code
+from rasid.lexicon.bundle import Lexicon, load_lexicon
 from rasid.pipeline import load
 
-FOLDS, STRENGTH, MARGIN = 10, 0.05, 0.02
+FOLDS, SPREAD, MARGIN, ROUNDS = 10, 0.15, 0.1, 200
+"""Folds by article; variance of the prior on weights; by how much an option must beat the rules' choice."""
 Side = list[tuple[frozenset[str], bool]]        # the options for one side, the rules' first: features, whether right
 Row = tuple[str, Side, Side]                    # article, actor's options, recipient's options
 
 
 class Recorder(PartyChoice):
-    """Stands in for the party model and keeps what it was asked."""
+    """Stands in for the party model and keeps the options that it would judge."""
 
-    def __init__(self) -> None:
-        super().__init__(Path("none"))
-        self.asked: list[tuple[Any, ...]] = []
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon, Path("none"))
+        self.models = {side: {} for side in SIDES}
+        self.asked: list[tuple[Draft, dict[str, list[tuple[Code, set[str]]]]]] = []
 
-    def choose(self, clause: Any, frame: Any, actors: Any, recipients: Any, items: Any) -> Any:
-        if not frame.joint and clause.mutual is None and frame.category not in EQUALS:
-            self.asked.append((clause, frame, actors, recipients, items))
-        return actors, recipients, items
+    def settle(self, drafts: list[Draft]) -> None:
+        self.asked = []
+        super().settle(drafts)
+
+    def _choose(self, draft: Draft, options: Any) -> None:
+        sides = (("actor", draft.actors, draft.recipients), ("recipient", draft.recipients, draft.actors))
+        self.asked.append((draft, {side: [(code_of(m), f) for m, f in options.of(side, rule, reason(draft.items, side), other)]
+                                   for side, rule, other in sides}))
 
 
 def gold_code(event: dict[str, Any], side: str) -> Code:
     return frozenset(p.get("country") or f"~{p.get('sector') or 'UNK'}" for p in event.get(side) or [])
 
 
-def rows_of(asked: list[tuple[Any, ...]], gold: dict[str, Any], text: str, name: str, scorer: Any) -> list[Row]:
+def rows_of(recorder: Recorder, gold: dict[str, Any], text: str, name: str, scorer: Any) -> list[Row]:
     rows = []
     triggers = [(e, scorer.triggers(e, text)) for e in gold["events"] if e.get("core")]
-    for clause, frame, actors, recipients, items in asked:
-        tokens = clause.document.tokens
-        span = (tokens[clause.trigger.first].start, tokens[clause.trigger.last - 1].end)
-        event = next((e for e, spans in triggers if e["category"] == frame.category and scorer.overlap(spans, [span])), None)
+    for draft, options in recorder.asked:
+        tokens, trigger = draft.clause.document.tokens, draft.clause.trigger
+        span = (tokens[trigger.first].start, tokens[trigger.last - 1].end)
+        of_kind = ((e, spans) for e, spans in triggers if e["category"] == draft.frame.category)
+        event = next((e for e, spans in of_kind if scorer.overlap(spans, [span])), None)
         if event is not None:
-            sides, options = [], Options(clause, frame)
-            for side, rule, other in (("actor", actors, recipients), ("recipient", recipients, actors)):
-                right = gold_code(event, f"{side}s")
-                sides.append([(frozenset(f), code_of(m) == right)
-                              for m, f in options.of(rule, reason(items, side), other)])
-            rows.append((name, sides[0], sides[1]))
+            actors, recipients = ([(frozenset(f), code == gold_code(event, f"{side}s")) for code, f in options[side]]
+                                  for side in SIDES)
+            rows.append((name, actors, recipients))
     return rows
 
 
 def collect(scorer: Any, pairs: list[Pair]) -> list[Row]:
     coder, rows = load(), []
-    coder.events.roles.choice = recorder = Recorder()
+    coder.events.choice = recorder = Recorder(coder.lexicon)
     for gold, raw in pairs:
-        recorder.asked.clear()
         coder.code(raw["text"], raw.get("published"), raw["id"], raw.get("source"))
-        rows += rows_of(recorder.asked, gold, raw["text"], raw["id"], scorer)
+        rows += rows_of(recorder, gold, raw["text"], raw["id"], scorer)
     return rows
 
 
-def train(rows: list[Row], side: int) -> dict[str, Any]:
-    """Logistic regression with a strong L2 prior; {"bias", "weights"}."""
-    samples = [sample for row in rows for sample in row[side]]
+def train(rows: list[Row], side: int) -> dict[str, float]:
+    """Weights of a conditional logit over the options of each event of which one is right, with a normal prior."""
+    groups = [row[side] for row in rows if any(right for _, right in row[side])]
     vectors = DictVectorizer()
-    x = vectors.fit_transform([dict.fromkeys(sorted(f), 1.0) for f, _ in samples])
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(x, [right for _, right in samples])
-    weights = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    return {"bias": round(float(model.intercept_[0]), 4),
-            "weights": {k: round(float(v), 4) for k, v in sorted(weights) if abs(v) >= 0.005}}
+    x = vectors.fit_transform([dict.fromkeys(sorted(f), 1.0) for group in groups for f, _ in group]).tocsr()
+    right = np.array([float(ok) for group in groups for _, ok in group])
+    starts = np.cumsum([0] + [len(group) for group in groups[:-1]])
+    group_of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = x @ weights
+        shares = np.exp(scores - np.maximum.reduceat(scores, starts)[group_of])
+        shares /= np.add.reduceat(shares, starts)[group_of]
+        hit = np.add.reduceat(shares * right, starts)
+        slope = x.T @ (shares - shares * right / hit[group_of]) + weights / SPREAD
+        return float(-np.log(hit).sum() + weights @ weights / (2 * SPREAD)), slope
+
+    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    weights = zip(vectors.get_feature_names_out(), found, strict=True)
+    return {name: round(float(weight), 3) for name, weight in sorted(weights) if abs(weight) >= 0.005}
 
 
 def pick(judge: PartyChoice, name: str, side: Side) -> bool:
-    scores = [judge._score(name, set(features)) for features, _ in side]
+    scores = [judge.score(name, set(features)) for features, _ in side]
     best = max(range(len(side)), key=lambda i: (scores[i], -i))
     return side[best][1] if scores[best] > scores[0] + MARGIN else side[0][1]
 
@@ -91,13 +109,11 @@ def pick(judge: PartyChoice, name: str, side: Side) -> bool:
 def held_out(rows: list[Row]) -> None:
     names = sorted({row[0] for row in rows})
     random.Random(7).shuffle(names)
-    judge, right, base = PartyChoice(Path("none")), [0, 0, 0], [0, 0, 0]
+    judge, right, base = PartyChoice(load_lexicon(), Path("none")), [0, 0, 0], [0, 0, 0]
     for fold in range(FOLDS):
         test = set(names[fold::FOLDS])
         learnt = [row for row in rows if row[0] not in test]
-        for number, side in ((1, "actor"), (2, "recipient")):
-            model = train(learnt, number)
-            judge.models[side] = (model["bias"], model["weights"])
+        judge.models = {side: train(learnt, number) for number, side in enumerate(SIDES, 1)}
         for name, actors, recipients in rows:
             if name in test:
                 sides = [pick(judge, "actor", actors), pick(judge, "recipient", recipients)]
@@ -119,7 +135,7 @@ def main() -> None:
     print(f"{len(rows)} candidates in {len({r[0] for r in rows})} articles")
     held_out(rows)
     if args.write:
-        model = {"margin": MARGIN, "actor": train(rows, 1), "recipient": train(rows, 2)}
+        model = {"margin": MARGIN, **{side: train(rows, number) for number, side in enumerate(SIDES, 1)}}
         MODEL.write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -4,12 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from rasid.events.accept import Acceptance
-from rasid.events.attach import Placed
 from rasid.events.blame import turn_to_doers
+from rasid.events.choice import PartyChoice
 from rasid.events.clause import Clause, make_clause
 from rasid.events.contexts import Contexts
 from rasid.events.counts import Counter
-from rasid.events.dating import Dated, Dating
+from rasid.events.dating import Dating
+from rasid.events.draft import Draft
 from rasid.events.embedding import Embedding, Governor
 from rasid.events.facts import clause_bounds, place_of
 from rasid.events.features import features_of
@@ -46,7 +47,7 @@ class EventCoder:
         self.lexicon = lexicon
         self.frames: FrameIndex = index_frames(lexicon)
         self.embedding = Embedding(lexicon)
-        self.roles = RoleFiller(lexicon)
+        self.roles, self.choice = RoleFiller(lexicon), PartyChoice(lexicon)
         self.judge = Judge(lexicon, self.embedding)
         self.acceptance, self.topics, self.contexts = Acceptance(), Topics(lexicon), Contexts(lexicon)
         self.inside = lexicon.word_set("inside")
@@ -57,26 +58,28 @@ class EventCoder:
         """The document's events, one for each happening."""
         dating = Dating(document, self.lexicon)
         named = frozenset(document.mention_at)
-        candidates: list[Event] = []
+        drafts: list[Draft] = []
         for parse in document.parses:
             triggers = possible(find_triggers(document, parse, self.frames, named), document, parse, self.nouns)
             if triggers:
-                candidates += self._candidates(document, parse, triggers, dating)
+                drafts += self._drafts(document, parse, triggers, dating)
+        self.choice.settle(drafts)
+        candidates = [self._event(draft) for draft in drafts]
         turn_to_doers(candidates)
         return self._accepted(document, gather(candidates))
 
-    def _candidates(self, document: Document, parse: Parse, triggers: list[Trigger], dating: Dating) -> Iterator[Event]:
-        """The events of a sentence; a noun that a verb's frame has used up tells no second one (أعلن هدنة)."""
+    def _drafts(self, document: Document, parse: Parse, triggers: list[Trigger], dating: Dating) -> Iterator[Draft]:
+        """The candidates of a sentence; a noun that a verb's frame has used up tells no second one (أعلن هدنة)."""
         numbers, told = self.counter.numbers(document, parse), dict[int, tuple[str, str | None]]()
         for trigger in triggers:
-            event = self._candidate(document, parse, trigger, dating, numbers)
-            if event is None:
+            draft = self._draft(document, parse, trigger, dating, numbers)
+            if draft is None:
                 continue
-            kind, phrase = (event.category, event.status), trigger.last > trigger.first + 1
+            kind, phrase = (draft.standing.category, draft.standing.status), trigger.last > trigger.first + 1
             if phrase or told.get(trigger.first, kind) == kind:
                 told.update(dict.fromkeys(trigger.beside, kind))
                 told.update(dict.fromkeys(trigger.rest.values(), ("", None)))       # words of one phrase
-                yield event
+                yield draft
 
     def _accepted(self, document: Document, events: list[Event]) -> list[Event]:
         """The events that the acceptance model keeps, with confidence and contexts; few in articles on other topics."""
@@ -87,8 +90,8 @@ class EventCoder:
         self.contexts.assign(document, kept)
         return kept
 
-    def _candidate(self, document: Document, parse: Parse, trigger: Trigger, dating: Dating,
-                   numbers: list[NumberMention]) -> Event | None:
+    def _draft(self, document: Document, parse: Parse, trigger: Trigger, dating: Dating,
+               numbers: list[NumberMention]) -> Draft | None:
         chain = self.embedding.chain(document, parse, trigger.node, trigger.first)
         quote = self._quote_at(document, document.tokens[trigger.first].start)
         speaker = quote[0] if quote else None
@@ -103,8 +106,11 @@ class EventCoder:
         standing = self.judge.judge(document, parse, trigger, frame, chain, speaker, time)
         if standing.suppressed:
             return None
+        actors, recipients, items = self.roles.fill(clause, frame)
+        if not actors and not recipients:
+            return None
         when = dating.date(parse, trigger, told, standing)
-        return self._event(clause, frame, standing, chain, told, when, numbers)
+        return Draft(clause, frame, standing, chain, told, when, numbers, actors, recipients, items)
 
     @staticmethod
     def _quote_at(document: Document, start: int) -> tuple[Mention | None, Span] | None:
@@ -231,21 +237,19 @@ class EventCoder:
         kinds = {m.kind for m in found} | ({"party"} if found else set())
         return bool(kinds & frame.object_kind)
 
-    def _event(self, clause: Clause, frame: Frame, standing: Standing, chain: list[Governor],
-               told: Placed | None, when: Dated, numbers: list[NumberMention]) -> Event | None:
+    def _event(self, draft: Draft) -> Event:
+        """The event of a candidate whose parties are settled."""
+        clause, frame, when = draft.clause, draft.frame, draft.when
         document, parse, trigger = clause.document, clause.parse, clause.trigger
-        actors, recipients, items = self.roles.fill(clause, frame)
-        if not actors and not recipients:
-            return None
-        standing = own_act(standing, frame, actors)
-        teller = standing.reported_by
+        standing = own_act(draft.standing, frame, draft.actors)
+        actors, recipients, teller = draft.actors, draft.recipients, standing.reported_by
         if frame.joint and standing.category == "REJECT":
             actors, recipients = actors[:1], recipients or actors[1:]
         if frame.joint and standing.category != frame.category and standing.status is None:
-            actors, recipients = _willing_first(clause, chain, actors, recipients)
+            actors, recipients = _willing_first(clause, draft.chain, actors, recipients)
         if own_words(standing.category, actors, teller):
             teller = None
-        time = told.time if told is not None else None
+        time = draft.told.time if draft.told is not None else None
         historical = is_history(when.date, document.published)
         span = Span(document.tokens[trigger.first].start, document.tokens[trigger.last - 1].end)
         return Event(
@@ -254,10 +258,10 @@ class EventCoder:
             as_party(teller) if teller is not None else None, when.date,
             when.time.text if when.time is not None else None,
             place_of(document, parse, trigger, self.lexicon, self.inside),
-            self.counter.count(document, parse, trigger, frame, recipients, numbers),
+            self.counter.count(document, parse, trigger, frame, recipients, draft.numbers),
             0.5, [span], [self._evidence(clause)], [frame.id],
-            derivations=[self._why(clause, frame, standing, items, span, when.time)],
-            features=features_of(clause, frame, standing, chain, actors, recipients, items, time, historical))
+            derivations=[self._why(clause, frame, standing, draft.items, span, when.time)],
+            features=features_of(clause, frame, standing, draft.chain, actors, recipients, draft.items, time, historical))
 
     @staticmethod
     def _evidence(clause: Clause) -> Span:

@@ -2,10 +2,11 @@
 features of how each stands to the trigger. No word of the article is a feature.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rasid.events.clause import Clause
 from rasid.events.frames import Frame
+from rasid.events.tally import Code, Tally
 from rasid.model.mention import Mention
 
 _KINDS = {
@@ -21,7 +22,6 @@ _STEPS = (2, 5, 10, 20)
 """Tokens between a party and the trigger at which a feature changes."""
 _DOMINANT = 0.6
 """Share of an article's mentions that makes its first country the one it is about."""
-Code = frozenset[str]
 Option = tuple[list[Mention], set[str]]
 
 
@@ -30,11 +30,22 @@ def code_of(mentions: list[Mention]) -> Code:
     return frozenset(m.country or f"~{m.sector or 'CVL'}" for m in mentions)
 
 
-class Options:
-    """The parties that a clause offers for either side of a frame, and how each of them stands in it."""
+def kind_of(category: str) -> str:
+    """The kind of acts that a category belongs to: of words, of force, material, or its own."""
+    return _KINDS.get(category, category)
 
-    def __init__(self, clause: Clause, frame: Frame) -> None:
-        self.clause, self.category, self.kind = clause, frame.category, _KINDS.get(frame.category, frame.category)
+
+class Options:
+    """The parties that a clause offers for either side of a frame, and how each of them stands in it.
+
+    tally: of the article's candidates; rivals: countries in conflict by country; rule: the codes that the rules found for
+    each side ("actor", "recipient").
+    """
+
+    def __init__(self, clause: Clause, frame: Frame, tally: Tally, rivals: Mapping[str, frozenset[str]],
+                 rule: dict[str, Code]) -> None:
+        self.clause, self.category, self.kind = clause, frame.category, kind_of(frame.category)
+        self.tally, self.rivals, self.rule = tally, rivals, rule
         document = clause.document
         self.sentence = document.sentences[clause.parse.sentence]
         self.offered = [(mentions, code_of(mentions)) for mentions in self._offered() if mentions]
@@ -48,14 +59,15 @@ class Options:
         self.verbs = [predicate for predicate in verbs if predicate is not None]
         self._known: dict[tuple[Mention, Code], set[str]] = {}
 
-    def of(self, rule: list[Mention], why: str, other: list[Mention]) -> list[Option]:
+    def of(self, side: str, rule: list[Mention], why: str, other: list[Mention]) -> list[Option]:
         """All that may stand on a side, the choice of the rules first; other: the parties of the other side."""
         chosen, against = code_of(rule), code_of(other)
         found: dict[Code, Option] = {chosen: (rule, _rule_features(rule, why, self.kind, self.category))}
         for mentions, code in ([(rule, chosen)] if rule else []) + self.offered:
             features = found.setdefault(code, (mentions, set()))[1]
             features |= self._features(mentions[0], code)
-            features |= _beside(code, against, self.kind)
+            features |= self._beside(mentions[0], code, against)
+            features |= self.tally.features(side, self.kind, code, against, self.rule)
         return list(found.values())
 
     def _offered(self) -> Iterator[list[Mention]]:
@@ -73,12 +85,24 @@ class Options:
         """How the side of a code whose first party is given stands in the clause."""
         found = self._known.get((first, code))
         if found is None:
-            found = {f"kind={first.kind}{'.gov' * first.government}", f"sector={first.sector}",
-                     f"sector={first.sector}|{self.kind}", f"level={first.level}"}
+            kind = f"kind={first.kind}{'.gov' * first.government}"
+            found = {kind, f"{kind}|{self.category}", f"sector={first.sector}", f"sector={first.sector}|{self.kind}",
+                     f"sector={first.sector}|{self.category}", f"level={first.level}"}
             found |= self._standing(code) | self._identity(first) | self._place(first)
             if len(code) > 1:
                 found.add("many")
             self._known[first, code] = found
+        return found
+
+    def _beside(self, first: Mention, code: Code, other: Code) -> set[str]:
+        """How an option stands to the other side."""
+        if not other:
+            return {"alone"}
+        if code == other:
+            return {"same", f"same|{self.kind}", f"same|{self.category}"}
+        found = {"part-same"} if code & other else set()
+        if first.country and any(first.country in self.rivals.get(c, ()) for c in other):
+            found |= {"rival", f"rival|{self.kind}", f"rival|{self.category}"}
         return found
 
     def _standing(self, code: Code) -> set[str]:
@@ -89,7 +113,7 @@ class Options:
     def _identity(self, first: Mention) -> set[str]:
         """How the party's country stands in the article."""
         if not first.country:
-            return {"stateless", f"stateless|{self.kind}"}
+            return {"stateless", f"stateless|{self.kind}", f"stateless|{self.category}"}
         found = set() if first.sure else {"unsure"}
         if first.country in self.top:
             rank = self.top.index(first.country)
@@ -136,11 +160,3 @@ def _rule_features(rule: list[Mention], why: str, kind: str, category: str) -> s
     nothing = () if rule else ("none", f"none|{category}")
     return {"rule", f"rule={reason}", f"rule={reason}|{kind}", f"rule|{category}", *nothing}
 
-
-def _beside(code: Code, other: Code, kind: str) -> set[str]:
-    """How an option stands to the other side."""
-    if not other:
-        return {"alone"}
-    if code == other:
-        return {"same", f"same|{kind}"}
-    return {"part-same"} if code & other else set()

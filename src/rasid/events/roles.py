@@ -2,8 +2,8 @@
 
 from rasid.entities.predicates import mentions_in
 from rasid.entities.pronouns import antecedent, features_of, is_first_person
-from rasid.events.choice import PartyChoice
 from rasid.events.clause import Clause
+from rasid.events.draft import Draft, Items
 from rasid.events.frames import Frame, Slot
 from rasid.events.implied import DIRECTED, NEAR, Defaults
 from rasid.lexicon.bundle import Lexicon
@@ -29,9 +29,9 @@ class RoleFiller:
         self.agentive, self.topical = lexicon.word_set("agentive"), lexicon.word_set("topical")
         self.any = lexicon.word_set("any")
         self.between = next(iter(lexicon.word_set("between")), "")
-        self.defaults, self.choice = Defaults(lexicon), PartyChoice()
+        self.defaults = Defaults(lexicon)
 
-    def fill(self, clause: Clause, frame: Frame) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
+    def fill(self, clause: Clause, frame: Frame) -> tuple[list[Mention], list[Mention], Items]:
         """(actors, recipients, what each rests on) of a frame in a clause."""
         recipient_slots = frame.recipient
         actor_slots = frame.actor
@@ -62,14 +62,7 @@ class RoleFiller:
         if not actors or not recipients:
             actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
         items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
-        actors, chosen, items = self.choice.choose(clause, frame, expand(actors), expand(recipients), items)
-        if why == "object" and chosen and all(m in actors for m in chosen):     # none does it to himself
-            chosen = [m for m in expand(recipients) if m.sector not in (None, "UNK")]
-        if _denied(clause, frame):
-            chosen = _answered(clause, chosen)
-        if frame.category == "MOBILIZE":
-            chosen = [m for m in chosen if not _own_force(m, actors)]
-        return actors, [m for m in chosen if m not in actors], items
+        return expand(actors), expand(recipients), items
 
     def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
         """Where grammar names no actor: of words, who speaks or the clause's subject; of force, the armed party before."""
@@ -149,7 +142,7 @@ class RoleFiller:
         return reading is not None and reading.stem in self.agentive
 
     def _joint(self, clause: Clause, frame: Frame, actors: list[Mention],
-               why: str) -> tuple[list[Mention], list[Mention], list[tuple[str, str, str]]]:
+               why: str) -> tuple[list[Mention], list[Mention], Items]:
         """Equals: every side is an actor; fighting sides are recipients of one another as well."""
         between = expand(self.slot(clause, Slot("prep", self.between)))
         if len(between) > 1:
@@ -323,6 +316,19 @@ class RoleFiller:
         subjects = clause.governor.subjects if clause.governor is not None else clause.bearers
         found = antecedent(clause.document, clause.parse, token, *shape, salient=subjects)
         return [found] if found is not None else []
+
+
+def beside(draft: Draft, rule: list[Mention], why: str) -> list[Mention]:
+    """The recipients of a candidate whose parties are settled, none of them an actor; rule, why: those that the rules
+    found, and what they rest on."""
+    recipients = draft.recipients
+    if why == "object" and recipients and all(m in draft.actors for m in recipients):
+        recipients = [m for m in rule if m.sector not in (None, "UNK")]         # none does it to himself
+    if _denied(draft.clause, draft.frame):
+        recipients = _answered(draft.clause, recipients)
+    if draft.frame.category == "MOBILIZE":
+        recipients = [m for m in recipients if not _own_force(m, draft.actors)]
+    return [m for m in recipients if m not in draft.actors]
 
 
 def _denied(clause: Clause, frame: Frame) -> bool:
