@@ -1,8 +1,11 @@
 """A store whose every text is hostile: scripts, directions turned round, links that run, formulas, templates."""
 
+import json
+from itertools import pairwise
 from typing import Any
 
 from rasid.store.repository import Store, new_run
+from rasid.store.reviews import ACCEPT, NOTE, Review, add_review
 from rasid.store.rows import table_rows
 
 STRINGS = (
@@ -14,8 +17,13 @@ URLS = ("javascript:hacked=1", "JaVaScRiPt:hacked=1", "data:text/html,<script>ha
         "https://example.org/\" onclick=\"hacked=1", "http://[", "vbscript:x", " javascript:hacked=1")
 
 
+STORIES = range(0, len(STRINGS) - 1, 2)
+"""Stories of the strings of these numbers and those after them, called m and the number."""
+
+
 def hostile_store(folder: str) -> Store:
-    """One article a string; its id, outlet, title, text, parties, places and quotes are all that string."""
+    """One article a string; its id, outlet, title, text, parties, places and quotes are all that string, and so are those
+    who reviewed it and why two were merged."""
     store = Store(folder)
     with store.writing():
         run, tables = new_run(), dict[str, list[dict[str, Any]]]()
@@ -26,7 +34,29 @@ def hostile_store(folder: str) -> Store:
             for name, rows in table_rows(coded, f"{run}.0", extra).items():
                 tables.setdefault(name, []).extend(rows)
         store.commit(tables)
+        stories = [_story(number, tables["events"][number:number + 2]) for number in STORIES]
+        store.replace("merged", [{**merged, "denials": after["events"]} for (merged, _), (after, _) in
+                                 pairwise([*stories, stories[0]])])
+        store.replace("merges", [merge for _, merge in stories])
+    for text in STRINGS:
+        for verdict in (NOTE, ACCEPT):
+            add_review(store, Review(f"{text}-event", verdict, text, text, f"{text}-article"))
     return store
+
+
+def _story(number: int, events: list[dict[str, Any]]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A row of `merged` for two events, and the judgement that made it."""
+    texts, ids, best = STRINGS[number:number + 2], [e["id"] for e in events], events[0]
+    merged = {
+        **{name: best[name] for name in ("category", "mode", "status", "actors", "recipients", "date", "place")},
+        "id": f"m{number}", "best": best["id"], "first_day": best["first_day"], "last_day": best["last_day"],
+        "counts": json.dumps({texts[0]: texts[1]}), "events": ids, "articles": [e["article"] for e in events],
+        "outlets": list(texts), "reports": 2, "independent": 2, "first_seen": best["first_day"],
+        "last_seen": best["last_day"], "disagreements": json.dumps({texts[0]: {t: [id] for t, id in zip(texts, ids,
+                                                                                                     strict=True)}})}
+    features = {text: {"score": 0.5, "detail": text} for text in texts}
+    return merged, {"id": f"j{number}", "kind": "same", "left": ids[0], "right": ids[1], "score": 0.7,
+                    "features": json.dumps(features), "merger": texts[0]}
 
 
 def _coded(text: str, url: str, number: int) -> dict[str, Any]:

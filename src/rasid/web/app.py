@@ -17,6 +17,7 @@ from rasid.errors import RasidError
 from rasid.store.repository import Store
 from rasid.web import options, pages, security
 from rasid.web.database import Database
+from rasid.web.forms import typed_again
 from rasid.web.render import html
 from rasid.web.settings import Settings
 from rasid.web.why import Explainer
@@ -67,4 +68,4 @@ def _handle_errors(app: FastAPI) -> None:
 def _told(request: Request, status: int, problems: list[Any]) -> Response:
     if request.url.path.endswith(".json") or "text/html" not in request.headers.get("accept", "text/html"):
         return JSONResponse({"detail": problems}, status)
-    return html(request, "error.html", status, problems=problems, status=status)
+    return html(request, "error.html", status, problems=problems, status=status, typed=typed_again(request))

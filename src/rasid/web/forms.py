@@ -6,9 +6,12 @@ from fastapi import Depends, Form, Request
 from starlette.responses import RedirectResponse
 
 from rasid.review.record import LONGEST_NOTE, LONGEST_REVIEWER
+from rasid.web.corrections import FIELDS
 
 REVIEWER = "rasid_reviewer"
 """The cookie that keeps a reviewer's name, so that it is written once."""
+_LONGEST_TYPED = 100_000
+"""Characters of a refused form that are shown again."""
 _YEAR = 365 * 24 * 3600
 Reviewer = Annotated[str, Form(min_length=1, max_length=LONGEST_REVIEWER)]
 Note = Annotated[str, Form(max_length=LONGEST_NOTE)]
@@ -20,6 +23,15 @@ async def _fields(request: Request) -> dict[str, Any]:
 
 Fields = Annotated[dict[str, Any], Depends(_fields)]
 """All that a form sent."""
+
+
+def typed_again(request: Request) -> dict[str, str]:
+    """What a refused form held, for the page that tells why: all of it, or nothing where there was no form or too much."""
+    form = getattr(request.state, "typed", {})
+    typed = {name: value for name, value in form.items() if isinstance(value, str) and name != "csrf"}
+    if "actors" in typed:
+        typed = {**dict.fromkeys(FIELDS, ""), **typed}
+    return typed if sum(map(len, typed.values())) <= _LONGEST_TYPED else {}
 
 
 def reviewer_of(request: Request) -> str:

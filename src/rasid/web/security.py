@@ -101,10 +101,13 @@ def _set(response: Response, name: str, value: str) -> None:
 
 async def check_form(request: Request) -> None:
     """A dependency of everything that changes something: 403 unless the form repeats the cookie's value, and where
-    the desk is read-only."""
+    the desk is read-only. What was typed is kept for the page that tells of a mistake, if a page of this desk sent it."""
     if request.app.state.settings.read_only:
         raise HTTPException(403, "this desk is read-only")
     form = await request.form()
     kept = request.cookies.get(CSRF, "")
-    if not kept or not hmac.compare_digest(str(form.get("csrf", "")).encode(), kept.encode()):
-        raise HTTPException(403, "this form has expired; load the page again")
+    known = bool(kept) and hmac.compare_digest(str(form.get("csrf", "")).encode(), kept.encode())
+    if known or "origin" in request.headers:     # which the gate has compared
+        request.state.typed = form
+    if not known:
+        raise HTTPException(403, "this form has expired; look at what you typed and send it again")
