@@ -11,6 +11,8 @@ from tests.conftest import ROOT
 
 TOOL = runpy.run_path(str(ROOT / "tools" / "write_docs.py"))
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SPARK = ROOT / "docs" / "how-to" / "spark.md"
+"""Its examples are run by tests/spark, for they need Java."""
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
@@ -35,7 +37,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("path", PAGES, ids=name_of)
+@pytest.mark.parametrize("path", [page for page in PAGES if page != SPARK], ids=name_of)
 def test_python_examples_run(path: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk)
     names: dict[str, object] = {}

@@ -23,6 +23,7 @@ MEDIAN, WORST, MEMORY = 0.5, 1.5, 1.0
 """Bounds: seconds, seconds, gigabytes."""
 COUNTRIES = "ISR PSE USA RUS UKR SYR IRN SAU YEM EGY LBN IRQ TUR LBY SDN JOR QAT ARE TUN DZA MAR FRA GBR CHN".split()
 WORDS = "روسيا دمشق اتهام مساعدة بغداد القاهرة صنعاء عقوبة الأردن تهديد".split()
+KINDS = "overview,overview (all time),events,relation,network,map,quotes,stories,review,alerts,review/stats"
 START_SECONDS = 600
 
 
@@ -91,7 +92,7 @@ def main() -> int:
     parser.add_argument("--store", default=str(ROOT / "out" / "synthetic.store"))
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--requests", type=int, default=100)
-    parser.add_argument("--kinds", default="overview,overview (all time),events,relation,network,map,quotes")
+    parser.add_argument("--kinds", default=KINDS)
     args = parser.parse_args()
     if not Store(args.store).exists():
         subprocess.run([sys.executable, str(ROOT / "tools" / "synthetic_store.py"), args.store, "--events",

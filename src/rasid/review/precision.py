@@ -11,8 +11,9 @@ weighted  all decisions, each band of confidence counting by its events in the s
           the sample is large enough.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from rasid.review.compare import COMPARED, wrong_fields
@@ -53,15 +54,18 @@ class _Looked:
         return self.wrong is not None and (what == "category" or not self.wrong)
 
 
-_FULL = "select e.*, [] as spots from {0} e where list_contains(?, e.id)"
+Rows = Callable[[str, Sequence[Any]], list[Row]]
+"""The rows of a query with its values."""
+_FULL = "select e.*, [] as spots from events_coded e where e.id in (select unnest(?::varchar[]))"
 _FIRST_OPEN = "select min(id) from {0} where not list_contains(?, id)"
 _SIZES = "select {1} as band, count(*) from {0} group by 1"
 
 
-def precision(database: Any, log: Sequence[Review], coded: str = "events_coded") -> Precision:
-    """The estimates for the events of a table as coded (columns of the store's `events`)."""
+def precision(database: Any, log: Sequence[Review], coded: str = "events_coded", whole: Rows | None = None) -> Precision:
+    """The estimates for the events of a store as coded. coded: a table of them with id and confidence at least; whole: what
+    answers a query to the view `events_coded`, if not the same database."""
     decided = decisions(log)
-    looked = _looked(database, decided, coded)
+    looked = _looked(decided, whole or partial(_rows, database))
     first_open = database.execute(_FIRST_OPEN.format(coded), [[o.id for o in looked]]).fetchone()[0]
     sample = [o for o in looked if first_open is None or o.id < first_open]
     kept = [o.wrong for o in sample if o.wrong is not None]
@@ -74,8 +78,12 @@ def precision(database: Any, log: Sequence[Review], coded: str = "events_coded")
         {name: of_sample(sum(name not in w for w in kept), len(kept)) for name in COMPARED if name != "category"})
 
 
-def _looked(database: Any, decided: Mapping[str, Review], coded: str) -> list[_Looked]:
-    rows = [dict(r) for r in records(database.execute(_FULL.format(coded), [list(decided)]))]
+def _rows(database: Any, query: str, values: Sequence[Any]) -> list[Row]:
+    return [dict(r) for r in records(database.execute(query, values))]
+
+
+def _looked(decided: Mapping[str, Review], whole: Rows) -> list[_Looked]:
+    rows = whole(_FULL, [list(decided)]) if decided else []
     return [_look(row, decided[row["id"]]) for row in sorted(rows, key=lambda r: r["id"])]
 
 

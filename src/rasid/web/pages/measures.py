@@ -13,9 +13,8 @@ from starlette.responses import Response
 from rasid.review.agreement import Agreement, agreements, alpha_of
 from rasid.review.gold import export_gold
 from rasid.review.precision import Precision, precision
-from rasid.store.query import connect
 from rasid.store.reviews import Review, read_reviews, standing
-from rasid.web.parts import Desk
+from rasid.web.parts import Data, Desk
 from rasid.web.render import page
 
 router = APIRouter()
@@ -57,11 +56,12 @@ def review_log(store: Desk, number: Annotated[int, Query(alias="page", ge=1, le=
 
 
 @page(router, "/review/stats", "review_stats.html")
-def review_stats(store: Desk) -> Stats:
+def review_stats(store: Desk, database: Data) -> Stats:
     """How far reviewers agree, and how much of the store is right."""
     log = read_reviews(store)
-    with connect(store) as database:
-        return Stats(agreement=agreements(log), alpha=alpha_of(log), precision=precision(database, log))
+    with database.cursor() as cursor:
+        found = precision(cursor, log, "coded", database.source_rows)
+    return Stats(agreement=agreements(log), alpha=alpha_of(log), precision=found)
 
 
 @router.get("/review/gold.zip", response_class=Response, responses={200: {"content": {"application/zip": {}}}})
