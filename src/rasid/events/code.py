@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rasid.events.accept import Acceptance
 from rasid.events.blame import turn_to_doers
@@ -17,13 +18,14 @@ from rasid.events.features import features_of
 from rasid.events.frames import Frame, FrameIndex, Slot, index_frames
 from rasid.events.gather import gather
 from rasid.events.implied import unmentioned
+from rasid.events.options import code_of
 from rasid.events.roles import RoleFiller
 from rasid.events.standing import Judge, Standing, is_history, own_act, own_words
 from rasid.events.topics import Topics
 from rasid.events.triggers import Trigger, find_triggers, possible
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.memo import Memo
-from rasid.model.annotations import Derivation, TimeExpression, Token
+from rasid.model.annotations import Derivation, Party, TimeExpression, Token
 from rasid.model.document import Document
 from rasid.model.event import Event
 from rasid.model.mention import Mention, as_party
@@ -64,21 +66,23 @@ class EventCoder:
             if triggers:
                 drafts += self._drafts(document, parse, triggers, dating)
         self.choice.settle(drafts)
+        for draft in drafts:
+            draft.recipients = self.roles.addressed(draft)
         candidates = [self._event(draft) for draft in drafts]
         turn_to_doers(candidates)
         return self._accepted(document, gather(candidates))
 
     def _drafts(self, document: Document, parse: Parse, triggers: list[Trigger], dating: Dating) -> Iterator[Draft]:
         """The candidates of a sentence; a noun that a verb's frame has used up tells no second one (أعلن هدنة)."""
-        numbers, told = self.counter.numbers(document, parse), dict[int, tuple[str, str | None]]()
+        numbers, told = self.counter.numbers(document, parse), dict[int, Draft | None]()
         for trigger in triggers:
             draft = self._draft(document, parse, trigger, dating, numbers)
             if draft is None:
                 continue
-            kind, phrase = (draft.standing.category, draft.standing.status), trigger.last > trigger.first + 1
-            if phrase or told.get(trigger.first, kind) == kind:
-                told.update(dict.fromkeys(trigger.beside, kind))
-                told.update(dict.fromkeys(trigger.rest.values(), ("", None)))       # words of one phrase
+            phrase, teller = trigger.last > trigger.first + 1, told.get(trigger.first, draft)
+            if phrase or (teller is not None and _one_act(teller, draft)):
+                told.update(dict.fromkeys(trigger.beside, draft))
+                told.update(dict.fromkeys(trigger.rest.values(), None))       # words of one phrase
                 yield draft
 
     def _accepted(self, document: Document, events: list[Event]) -> list[Event]:
@@ -253,8 +257,8 @@ class EventCoder:
         historical = is_history(when.date, document.published)
         span = Span(document.tokens[trigger.first].start, document.tokens[trigger.last - 1].end)
         return Event(
-            standing.category, standing.mode, frame.cameo, [as_party(m) for m in actors],
-            [as_party(m) for m in recipients if not unmentioned(clause, m)], standing.status, historical,
+            standing.category, standing.mode, frame.cameo, [_party(m, frame) for m in actors],
+            [_party(m, frame) for m in recipients if not unmentioned(clause, m)], standing.status, historical,
             as_party(teller) if teller is not None else None, when.date,
             when.time.text if when.time is not None else None,
             place_of(document, parse, trigger, self.lexicon, self.inside),
@@ -287,3 +291,17 @@ def _willing_first(clause: Clause, chain: list[Governor], actors: list[Mention],
     if not willing or not others or len({m.country for m in actors} | own) < _SIDES:
         return actors, recipients
     return [m for m in actors if m.country in own] or willing, recipients or others
+
+
+def _party(mention: Mention, frame: Frame) -> Party:
+    """A party of an event; a town that is visited stands for its country (زار بنغازي)."""
+    host = frame.category == "CONSULT" and mention.kind == "place" and mention.country
+    return replace(as_party(mention), sector="GOV") if host else as_party(mention)
+
+
+def _one_act(verb: Draft, noun: Draft) -> bool:
+    """Whether a verb and a noun that its frame has used up tell one act: one category and standing, sides not at odds."""
+    if (verb.standing.category, verb.standing.status) != (noun.standing.category, noun.standing.status):
+        return False
+    sides = ((verb.actors, noun.actors), (verb.recipients, noun.recipients))
+    return all(not a or not b or code_of(a) & code_of(b) for a, b in sides)

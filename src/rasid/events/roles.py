@@ -101,6 +101,14 @@ class RoleFiller:
                 return [mention], "the next party"
         return [], ""
 
+    def addressed(self, draft: Draft) -> list[Mention]:
+        """A candidate's recipients without places that a demand is only about (دعا إلى هدنة في اليمن)."""
+        if draft.frame.category != "REQUEST":
+            return draft.recipients
+        sentence = draft.clause.document.sentences[draft.clause.parse.sentence]
+        return [m for m in draft.recipients if m.kind != "place" or not (
+            sentence.first <= m.first < sentence.last and self._topic(draft.clause, m.first))]
+
     def _topic(self, clause: Clause, token: int) -> bool:
         """Whether a token stands after a preposition of topic or place (حول ليبيا، في باريس)."""
         node = clause.parse.node_at(token)
