@@ -44,7 +44,7 @@ def make_clause(document: Document, parse: Parse, trigger: Trigger, chain: list[
                 bearers: list[Mention]) -> Clause:
     """Gather what a trigger's clause offers."""
     node = trigger.node
-    tellers = next((g.predicate.subjects for g in chain if g.effect == "report" and g.predicate is not None), [])
+    tellers = next((g.predicate.subjects for g in chain if g.effect in ("report", "claim") and g.predicate is not None), [])
     told = next((g.predicate.objects for g in chain if g.effect in _TELLING and g.predicate is not None), [])
     if trigger.kind == "verb":
         predicate = document.predicates.get((parse.sentence, node.index))

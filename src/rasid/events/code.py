@@ -134,9 +134,18 @@ class EventCoder:
         verbs = (document.predicates.get((parse.sentence, index)) for index in range(trigger.node.index - 1, -1, -1))
         before = (p for p in verbs if p is not None and p.subjects)
         if trigger.kind != "hal":
-            return next((p.subjects for p in before), [])
+            return next((p.subjects for p in before), None) or self._said_after(document, parse, trigger)
         found = list(before)
         return next((p.subjects for p in [*(p for p in found if self._speaks(document, p.node, trigger)), *found]), [])
+
+    def _said_after(self, document: Document, parse: Parse, trigger: Trigger) -> list[Mention]:
+        """Who says it, where that follows after a comma (يجب أن تنسحب إسرائيل، قال الوزير)."""
+        for node in parse.nodes[trigger.node.index + 1:]:
+            if node.kind == "verb" and parse.nodes[node.index - 1].kind == "mark" \
+                    and self.embedding.effect(document.tokens[node.head], node.reading)[0] == "report":
+                said = document.predicates.get((parse.sentence, node.index))
+                return said.subjects if said is not None else []
+        return []
 
     def _speaks(self, document: Document, verb: Node, trigger: Trigger) -> bool:
         """Whether a verb of saying agrees in gender with a participle."""

@@ -170,9 +170,11 @@ class RoleFiller:
 
     @staticmethod
     def _around(clause: Clause) -> list[Mention]:
-        """The subject of the sentence whose occasion a noun names (قال ... خلال مؤتمر صحفي مع)."""
+        """The subject of the sentence whose occasion a noun names (قال ... خلال مؤتمر صحفي مع), or that a verb after أن takes
+        up (غادر دون أن يلتقي الرئيس)."""
         if clause.trigger.kind == "verb":
-            return []
+            before = clause.parse.nodes[clause.trigger.node.index - 1] if clause.trigger.node.index else None
+            return clause.bearers if before is not None and before.kind == "comp" else []
         if clause.speaker is not None:
             return [clause.speaker]
         verbs = (clause.document.predicates.get((clause.parse.sentence, node.index)) for node in clause.parse.nodes)
@@ -330,8 +332,8 @@ def beside(draft: Draft, rule: list[Mention], why: str) -> list[Mention]:
     """The recipients of a candidate whose parties are settled, none of them an actor; rule, why: those that the rules
     found, and what they rest on."""
     recipients = draft.recipients
-    if why == "object" and recipients and all(m in draft.actors for m in recipients):
-        recipients = [m for m in rule if m.sector not in (None, "UNK")]         # none does it to himself
+    if why == "object" and recipients and all(m in draft.actors or m in draft.clause.tellers for m in recipients):
+        recipients = [m for m in rule if m.kind == "group" or m.sector not in (None, "UNK")]    # none does it to himself
     if _denied(draft.clause, draft.frame):
         recipients = _answered(draft.clause, recipients)
     if draft.frame.category == "MOBILIZE":
