@@ -11,7 +11,7 @@ from rasid.model.syntax import Arguments, Parse
 from rasid.syntax.clauses import noun_arguments
 
 LENDING = frozenset({"light", "transparent", "intend", "decide", "hope", "promise", "offer", "strive", "fail", "possible",
-                     "suffice"})
+                     "suffice", "deny"})
 """Effects of governing verbs whose subject is the actor of the noun they govern."""
 
 

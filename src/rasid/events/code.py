@@ -36,8 +36,9 @@ from rasid.numbers import NumberMention
 _CLOSED = frozenset({"asp", "neg", "comp", "rel", "cond", "dem", "fut"})
 _OPENING = 5
 """Tokens of a complement clause among which a companion may stand."""
-_SIDES = 2
-"""Least number of countries that a meeting brings together."""
+_BRIEF, _BRIEFLY = 3, 0.8
+"""Sentences of which a text must have at least so many for the full threshold: a headline or two has no date line and tells
+nothing twice, which is what the acceptance model trusts most in articles."""
 _NESTED = 12
 """Quotes before an offset among which the one around it is looked for."""
 
@@ -67,7 +68,7 @@ class EventCoder:
                 drafts += self._drafts(document, parse, triggers, dating)
         self.choice.settle(drafts)
         for draft in drafts:
-            draft.recipients = self.roles.addressed(draft)
+            draft.actors, draft.recipients = self.roles.doers(draft), self.roles.addressed(draft)
         candidates = [self._event(draft) for draft in drafts]
         turn_to_doers(candidates)
         return self._accepted(document, gather(candidates))
@@ -90,7 +91,8 @@ class EventCoder:
         trust = 1.0 - self.topics.weight(document) if events else 1.0
         for event in events:
             event.confidence = self.acceptance.confidence(event) * trust
-        kept = [e for e in events if e.confidence >= self.acceptance.threshold]
+        least = self.acceptance.threshold * (_BRIEFLY if len(document.sentences) < _BRIEF else 1.0)
+        kept = [e for e in events if e.confidence >= least]
         self.contexts.assign(document, kept)
         return kept
 
@@ -295,11 +297,11 @@ def _willing_first(clause: Clause, chain: list[Governor], actors: list[Mention],
                    recipients: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Of the sides that somebody hopes to bring together, his own acts and the others are whom he turns to."""
     willing = next((g.predicate.subjects for g in chain if g.predicate is not None), []) or clause.bearers
-    own = {m.country for m in willing}
-    others = [m for m in actors if m.country not in own]
-    if not willing or not others or len({m.country for m in actors} | own) < _SIDES:
+    own, sides = {m.country for m in willing}, {(m.country, m.sector) for m in willing}
+    others = [m for m in actors if m.country not in own] or [m for m in actors if (m.country, m.sector) not in sides]
+    if not willing or not others:
         return actors, recipients
-    return [m for m in actors if m.country in own] or willing, recipients or others
+    return [m for m in actors if m not in others] or willing, recipients or others
 
 
 def _party(mention: Mention, frame: Frame) -> Party:

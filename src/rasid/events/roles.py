@@ -101,6 +101,18 @@ class RoleFiller:
                 return [mention], "the next party"
         return [], ""
 
+    def doers(self, draft: Draft) -> list[Mention]:
+        """A candidate's actors; who only tells an act is not its doer where the verb has a subject of its own."""
+        clause, frame = draft.clause, draft.frame
+        above = [m for g in draft.chain if g.predicate is not None for m in g.predicate.subjects]
+        told = bool(draft.actors) and all(m in above for m in draft.actors)
+        if not told or clause.predicate is None or not clause.predicate.written or frame.joint or frame.category == "THREATEN":
+            return draft.actors
+        if self.passive(clause, frame):
+            return draft.actors
+        subject = expand(self._spoken(clause, clause.predicate)) if Slot("subject") in frame.actor else []
+        return [m for m in subject if m.sector != "UNK" and (m.kind != "place" or m.government)] or draft.actors
+
     def addressed(self, draft: Draft) -> list[Mention]:
         """A candidate's recipients without places that a demand is only about (دعا إلى هدنة في اليمن)."""
         if draft.frame.category != "REQUEST":
@@ -119,7 +131,7 @@ class RoleFiller:
         """A masdar's genitive is its object where something else names the actor, or where it is acted upon."""
         slots = {s.kind for s in frame.actor}
         genitive = self.slot(clause, Slot("genitive"))
-        if actors and actors == genitive and "object" in {s.kind for s in frame.recipient}:
+        if actors and [m.span for m in actors] == [m.span for m in genitive] and "object" in {s.kind for s in frame.recipient}:
             by_verb = self.slot(clause, Slot("subject"))
             other = self._first(clause, tuple(s for s in frame.recipient if s.kind == "prep"), [])[0]
             if by_verb and by_verb != genitive:
@@ -332,7 +344,7 @@ def beside(draft: Draft, rule: list[Mention], why: str) -> list[Mention]:
     """The recipients of a candidate whose parties are settled, none of them an actor; rule, why: those that the rules
     found, and what they rest on."""
     recipients = draft.recipients
-    if why == "object" and recipients and all(m in draft.actors or m in draft.clause.tellers for m in recipients):
+    if why in ("object", "genitive") and recipients and all(m in draft.actors or m in draft.clause.tellers for m in recipients):
         recipients = [m for m in rule if m.kind == "group" or m.sector not in (None, "UNK")]    # none does it to himself
     if _denied(draft.clause, draft.frame):
         recipients = _answered(draft.clause, recipients)
