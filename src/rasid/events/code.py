@@ -34,6 +34,7 @@ from rasid.model.syntax import Node, Parse
 from rasid.numbers import NumberMention
 
 _CLOSED = frozenset({"asp", "neg", "comp", "rel", "cond", "dem", "fut"})
+_NOUNS = frozenset({"noun", "masdar"})
 _OPENING = 5
 """Tokens of a complement clause among which a companion may stand."""
 _BRIEF, _BRIEFLY = 3, 0.8
@@ -198,6 +199,8 @@ class EventCoder:
         """The lemmas that a word can be of as the sentence is read: a particle (قد) of its own, وزير of none that begins
         after و, the name of a known person (مبارك) of no verb."""
         mention, chosen = clause.document.mention_at.get(token.index), clause.parse.reading(token.index)
+        if mention is not None and (mention.kind == "place" or mention.sector == "IGO"):
+            return (r.lemma for r in token.word.readings if r.features.pos in _NOUNS)    # الولايات المتحدة is no union
         if mention is not None:
             known = mention.kind == "person" and mention.entity is not None
             return (r.lemma for r in token.word.readings if not (known and r.lemma.startswith("v")))
