@@ -26,7 +26,7 @@ from rasid.events.tally import Code
 from rasid.lexicon.bundle import Lexicon, load_lexicon
 from rasid.pipeline import load
 
-FOLDS, SPREAD, MARGIN, ROUNDS = 10, 0.15, 0.1, 200
+FOLDS, SPREAD, MARGIN, ROUNDS = 10, 0.05, 0.1, 200
 """Folds by article; variance of the prior on weights; by how much an option must beat the rules' choice."""
 Side = list[tuple[frozenset[str], bool]]        # the options for one side, the rules' first: features, whether right
 Row = tuple[str, Side, Side]                    # article, actor's options, recipient's options

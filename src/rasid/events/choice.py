@@ -18,7 +18,7 @@ from rasid.lexicon.bundle import Lexicon
 from rasid.model.mention import Mention
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "events" / "parties.json"
-EQUALS = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+EQUALS = frozenset({"CONSULT", "COOPERATE"})
 """Categories whose parties act together: the rules gather all of them, and no single one is chosen."""
 _ACTED_UPON = ("object", "subject of a")
 """How the rules' reasons begin where grammar itself names who is acted upon."""

@@ -32,6 +32,7 @@ from rasid.model.mention import Mention, as_party
 from rasid.model.span import Span
 from rasid.model.syntax import Node, Parse
 from rasid.numbers import NumberMention
+from rasid.text.chars import OF
 
 _CLOSED = frozenset({"asp", "neg", "comp", "rel", "cond", "dem", "fut"})
 _NOUNS = frozenset({"noun", "masdar"})
@@ -239,6 +240,7 @@ class EventCoder:
         for prep, group in args.preps:
             if (not frame.companion_preps and not nodes) or prep in frame.companion_preps:
                 nodes += group
+        nodes += [n + 1 for n in nodes if n + 1 < len(parse.nodes) and parse.nodes[n + 1].prep == OF]     # المئات من المواقع
         tokens = [t for n in nodes for t in range(parse.nodes[n].first, parse.nodes[n].last)]
         if trigger.kind != "verb":
             tokens += range(trigger.last, trigger.node.last)

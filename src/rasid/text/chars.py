@@ -27,6 +27,7 @@ TO_ARTICLE = "لل"
 PRONOUNS = ("كما", "هما", "كم", "كن", "نا", "ني", "ها", "هم", "هن", "ك", "ه", "ي")
 HER, THEM, BOTH = "ها", "هم", "هما"
 IN = "في"
+OF = "من"               # of whom or what a number or a part is
 WHAT = "ما"            # stands for what a verb is about (ما وصفوه), or denies a verb
 TA_MARBUTA, ALEF_MAQSURA = "ة", "ى"
 HEH = "ه"              # also what a ta marbuta folds to
