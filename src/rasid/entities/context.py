@@ -16,6 +16,8 @@ _AFTER = 4
 _BACK = 60
 """Tokens before a body with a pronoun within which its owner is looked for."""
 _FORCES = frozenset({"MIL", "COP"})
+_STRANGERS = "REF"
+"""Migrants and refugees: of any country but the one they are in."""
 _OWNERS = frozenset({"GOV", "MIL", "REB", "PTY", "LEG", "COP"})
 
 
@@ -41,7 +43,7 @@ class Context:
         stated = self._after(at)
         if stated is None and mention.kind == "group":
             stated = self._nearby(mention)
-        return stated or self.domestic
+        return stated or (None if mention.sector == _STRANGERS else self.domestic)
 
     def _owner(self, at: int) -> str | None:
         """Of an attached pronoun (قواتهم): the last side named before, a person rather than a place."""

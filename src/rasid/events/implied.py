@@ -9,6 +9,8 @@ from rasid.model.span import Span
 DIRECTED = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "AID",
                       "RETREAT", "CONCEDE", "MOBILIZE", "AGREE", "COOPERATE"})
 """Categories whose events have a recipient."""
+_ANSWERING = frozenset({"REJECT"})
+"""Categories that answer somebody even where a frame gives no words for him (نفت الرياض)."""
 NEAR = 14
 """Tokens after a trigger within which the next party may be its recipient."""
 _OFFICIAL = frozenset({"GOV", "MIL", "IGO", "REB", "PTY", "LEG"})
@@ -46,7 +48,7 @@ class Defaults:
             return [self._implied(clause, country, "JUD", "court")], recipients
         if not actors and recipients and frame.category == "COERCE" and frame.mode != "seize":
             return [self._implied(clause, country, "GOV", "authorities")], recipients
-        if actors and not recipients and frame.category in DIRECTED:
+        if actors and not recipients and frame.category in DIRECTED and (frame.recipient or frame.category in _ANSWERING):
             return actors, self._other_side(clause, actors)
         if recipients and not actors:
             return self._other_side(clause, recipients), recipients

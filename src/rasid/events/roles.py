@@ -12,7 +12,7 @@ from rasid.model.mention import Mention
 from rasid.model.predicate import Predicate
 from rasid.model.span import Span
 from rasid.model.syntax import Node
-from rasid.text.chars import TO
+from rasid.text.chars import BY, TO
 
 _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -97,9 +97,15 @@ class RoleFiller:
                 if found and all(a.country != found[0].country for a in actors):
                     return found, "the next nationality"
             elif mention.first == at and mention.cluster not in taken and (mention.kind != "place" or mention.government) \
-                    and not self._topic(clause, at):
+                    and not self._topic(clause, at) and not (frame.joint and self._held(clause, mention)):
                 return [mention], "the next party"
         return [], ""
+
+    @staticmethod
+    def _held(clause: Clause, mention: Mention) -> bool:
+        """Whether a place is where equals meet (قمة بأديس أبابا)."""
+        node = clause.parse.node_at(mention.first)
+        return mention.kind == "place" and node is not None and node.prep == BY
 
     def doers(self, draft: Draft) -> list[Mention]:
         """A candidate's actors; who only tells an act is not its doer where the verb has a subject of its own."""

@@ -13,6 +13,7 @@ from rasid.text.chars import (
     COMMA,
     DERIVED,
     HAMZA_ALEF,
+    NOUN_ENDINGS_PLURAL,
     PRESENT_PREFIXES,
     PRONOUNS,
     TANWIN,
@@ -289,4 +290,6 @@ def _what_follows(tokens: Sequence[Token], at: int, named: frozenset[int]) -> fl
     first = after.word.readings[0]
     if first.features.pos in ("prep", "comp", "rel"):
         return 0.3
+    if after.norm.startswith(ARTICLE) and after.norm.endswith(NOUN_ENDINGS_PLURAL[1]):
+        return 1.5               # (حشد) الحوثيون: a nominative stands in no construct
     return 0.3 if first.article or after.index in named else 0.0
