@@ -4,7 +4,7 @@ The coder is young and many cases still fail. This test does not claim that they
 by category (`pytest tests/test_cases.py -s`), and fails where fewer pass than the floor committed in
 tests/case_floor.json. `make case-floor` raises the floor after an improvement. A case passes where every expected event
 is coded with the given fields and nothing else is coded. The same holds for the examples and counters of frames.
-The cases of standing all pass; those it fails still stand apart in standing-unsure.cases.toml.
+The cases of standing all pass; those that fail, or pass by a hair, stand apart in standing-unsure.cases.toml.
 """
 
 import json

@@ -38,7 +38,7 @@ _CLOSED = frozenset({"asp", "neg", "comp", "rel", "cond", "dem", "fut"})
 _NOUNS = frozenset({"noun", "masdar"})
 _OPENING = 5
 """Tokens of a complement clause among which a companion may stand."""
-_BRIEF, _BRIEFLY = 3, 0.8
+_BRIEF, _BRIEFLY = 3, 0.7
 """Sentences of which a text must have at least so many for the full threshold: a headline or two has no date line and tells
 nothing twice, which is what the acceptance model trusts most in articles."""
 _NESTED = 12
