@@ -10,7 +10,7 @@ from rasid.store.repository import Store
 from rasid.store.rows import table_rows
 from rasid.web.settings import Settings
 from tests.coded import article, event, extra, party
-from tests.web.conftest import client
+from tests.web.conftest import Reviewer, client
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 RULES = '[[rule]]\nid = "<b>x"\nkind = "pair"\nperiod = "day"\nbaseline = 5\nleast = 1\n' \
@@ -68,3 +68,11 @@ def test_mistakes_in_the_rules_are_told_before_the_desk_opens(tmp_path: Path, sa
     (tmp_path / "rules.toml").write_text("x", encoding="utf-8")
     assert main(["serve", samples.where, "--rules", str(tmp_path / "rules.toml"), "--port", "1"]) == 2
     assert client(samples, Settings(rules=tmp_path / "rules.toml")).get("/alerts.json").status_code == 409
+
+
+def test_alerts_follow_what_reviewers_decide(alarmed, tmp_path: Path) -> None:
+    ann = Reviewer(Store(str(tmp_path / "s")), settings=Settings(rules=tmp_path / "rules.toml"))
+    kinds = [[a["alert"]["kind"] for a in ann.json("/alerts.json")["alerts"]] for _ in range(2)]
+    assert kinds[0] == kinds[1] and "pair" in kinds[0]
+    assert ann.send("/review/decide", event="m", verdict="reject").status_code == 303
+    assert "pair" not in [a["alert"]["kind"] for a in ann.json("/alerts.json")["alerts"]]

@@ -108,8 +108,11 @@ def evaluate(database: Any, rules: Sequence[Rule], since: dt.date | None = None,
     days: dict[dt.date, int] = dict(database.execute(read).fetchall())
     if not days:
         return []
-    database.execute(f"create or replace temp view told as {_MERGED.format(facts=facts)}")
-    found = [alert for rule in rules for alert in _of_rule(database, rule, since or max(days), days)]
+    since = since or max(days)
+    first = min((_starts(rule, since, max(days))[0] for rule in rules), default=since)
+    told = f"{_MERGED.format(facts=facts)} where f.day >= $first"
+    database.execute(f"create or replace temp table told as {told}", {"first": first})
+    found = [alert for rule in rules for alert in _of_rule(database, rule, since, days)]
     return sorted(found, key=lambda a: (-a.start.toordinal(), a.rule, -(a.score or 0), a.actor or "", a.recipient or "",
                                         a.category or ""))
 

@@ -18,7 +18,8 @@ from rasid.store.schema import CHILDREN
 
 _LATEST = ("create view articles as select * from articles_all "
            "qualify row_number() over (partition by id order by batch desc) = 1")
-_CURRENT = "create view {0} as select t.* from {1}_all t semi join articles a on t.batch = a.batch and t.article = a.id"
+_CURRENT = ("create or replace view {0} as select t.* from {1}_all t semi join {2} a "
+            "on t.batch = a.batch and t.article = a.id")
 _REVIEWED = ("events", "mentions")
 _SETTINGS = ("set enable_external_access = false", "set python_enable_replacements = false",
              "set autoinstall_known_extensions = false", "set lock_configuration = true")
@@ -44,10 +45,16 @@ def add_views(database: Any, store: Store) -> None:
         database.register(f"{name}_all", store.dataset(name))
     for name in _PLAIN:
         database.register(name, store.dataset(name))
-    names = {name: f"{name}_coded" if name in _REVIEWED else name for name in CHILDREN}
-    for statement in (_LATEST, *(_CURRENT.format(shown, name) for name, shown in names.items())):
-        database.execute(statement)
+    database.execute(_LATEST)
+    show_current(database)
     apply_reviews(database, read_reviews(store))
+
+
+def show_current(database: Any, latest: str = "articles") -> None:
+    """Make the views of what belongs to articles show the codings that count; latest: the table or view that tells which
+    (columns id and batch)."""
+    for name in CHILDREN:
+        database.execute(_CURRENT.format(f"{name}_coded" if name in _REVIEWED else name, name, latest))
 
 
 def run_sql(store: Store, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -4,13 +4,13 @@ come in."""
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from rasid.errors import RasidError, need
-from rasid.store.query import add_views
+from rasid.store.query import add_views, show_current
 from rasid.store.repository import Store
 from rasid.store.reviews import Review, apply_reviews, read_reviews
 from rasid.store.rows import Row
@@ -34,7 +34,7 @@ class Generation:
     """The tables made from one state of the coded articles; its file goes when it does."""
 
     def __init__(self, store: Store, versions: Versions, memory: str) -> None:
-        self.versions, self.lock = dict(versions), threading.Lock()
+        self.versions, self.lock, self.kept = dict(versions), threading.Lock(), dict[Hashable, Any]()
         self._folder = tempfile.TemporaryDirectory(prefix="rasid-desk-")
         config = {"memory_limit": memory, "threads": 2, "temp_directory": self._folder.name}
         self.database = need("duckdb", "store").connect(config=config)
@@ -42,6 +42,7 @@ class Generation:
         self._log = read_reviews(store)
         add_views(self.database, store)
         make(self.database)
+        show_current(self.database, "desk.articles")     # sooner found than the view's window over all articles
         self._take(store)
         for statement in _SETTINGS:
             self.database.execute(statement)
@@ -54,7 +55,7 @@ class Generation:
             if touched:
                 apply_reviews(self.database, log)
                 remake(self.database, touched)
-            self._log, self.versions = log, dict(versions)
+            self._log, self.versions, self.kept = log, dict(versions), {}
             self._take(store)
 
     def _take(self, store: Store) -> None:
@@ -124,6 +125,13 @@ class Database:
         generation = self.generation
         with generation.lock, _watched(generation.database):
             return _answer(generation.database, query, values)
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What is made of the store as it is now, made once; key: of few."""
+        kept = self.generation.kept
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
 
     def row(self, query: str, values: Sequence[Any] = ()) -> Row:
         """The one row of a query."""

@@ -1,6 +1,7 @@
 """What was out of the ordinary in the last weeks, as a page and as an Atom feed."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -57,12 +58,16 @@ def alerts(request: Request, database: Data, weeks: Weeks = 4) -> Alerts:
     if newest is None:
         return Alerts(weeks=weeks, newest=None, alerts=[], rules=rules)
     ui = language_of(request)
-    with database.cursor() as cursor:
-        found = evaluate(cursor, rules, newest - dt.timedelta(days=7 * weeks - 1), _FACTS, _READ)
+    found = database.once(("alerts", weeks, *rules), lambda: _found(database, rules, newest - dt.timedelta(days=7 * weeks - 1)))
     told = _events(database, [id for a in found for id in a.events[:MOST_EVENTS]])
     shown = [Shown(alert=a, title=_title(a, ui), reason=_reason(a, ui), link=_link(a),
                    events=[told[id] for id in a.events[:MOST_EVENTS] if id in told]) for a in found]
     return Alerts(weeks=weeks, newest=newest, alerts=shown, rules=rules)
+
+
+def _found(database: Data, rules: Sequence[Rule], since: dt.date) -> list[Alert]:
+    with database.cursor() as cursor:
+        return evaluate(cursor, rules, since, _FACTS, _READ)
 
 
 def _events(database: Data, ids: list[str]) -> dict[str, Row]:
