@@ -4,9 +4,9 @@
     python tools/train_acceptance.py --shared ../shared [--write]
 
 Trained on the open part of the development gold and on the project's own annotated articles (see tools/annotated.py).
-Folds are by article; the threshold and the figures printed come from held-out folds, of the development gold alone. A candidate that pairs with a core
-event is right, one that pairs with a marginal event counts neither way, any other is wrong (pairing as in the public
-scorer of coded events).
+Folds are by article; the threshold and the figures printed come from held-out folds, of the development gold alone. A
+candidate that pairs with a core event is right, one that pairs with a marginal event counts neither way, any other is wrong
+(pairing as in the public scorer of coded events).
 """
 
 import argparse

@@ -14,10 +14,10 @@ import random
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from annotated import Pair, development, load_scorer, own
-from scipy.optimize import minimize
-from sklearn.feature_extraction import DictVectorizer
+from logit import Group as Side
+from logit import picked
+from logit import train as logit
 
 from rasid.events.choice import MODEL, SIDES, PartyChoice
 from rasid.events.draft import Draft, reason
@@ -26,9 +26,8 @@ from rasid.events.tally import Code
 from rasid.lexicon.bundle import Lexicon, load_lexicon
 from rasid.pipeline import load
 
-FOLDS, SPREAD, MARGIN, ROUNDS = 10, 0.05, 0.1, 200
+FOLDS, SPREAD, MARGIN = 10, 0.05, 0.1
 """Folds by article; variance of the prior on weights; by how much an option must beat the rules' choice."""
-Side = list[tuple[frozenset[str], bool]]        # the options for one side, the rules' first: features, whether right
 Row = tuple[str, Side, Side]                    # article, actor's options, recipient's options
 
 
@@ -79,31 +78,12 @@ def collect(scorer: Any, pairs: list[Pair]) -> list[Row]:
 
 
 def train(rows: list[Row], side: int) -> dict[str, float]:
-    """Weights of a conditional logit over the options of each event of which one is right, with a normal prior."""
-    groups = [row[side] for row in rows if any(right for _, right in row[side])]
-    vectors = DictVectorizer()
-    x = vectors.fit_transform([dict.fromkeys(sorted(f), 1.0) for group in groups for f, _ in group]).tocsr()
-    right = np.array([float(ok) for group in groups for _, ok in group])
-    starts = np.cumsum([0] + [len(group) for group in groups[:-1]])
-    group_of = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = x @ weights
-        shares = np.exp(scores - np.maximum.reduceat(scores, starts)[group_of])
-        shares /= np.add.reduceat(shares, starts)[group_of]
-        hit = np.add.reduceat(shares * right, starts)
-        slope = x.T @ (shares - shares * right / hit[group_of]) + weights / SPREAD
-        return float(-np.log(hit).sum() + weights @ weights / (2 * SPREAD)), slope
-
-    found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    weights = zip(vectors.get_feature_names_out(), found, strict=True)
-    return {name: round(float(weight), 3) for name, weight in sorted(weights) if abs(weight) >= 0.005}
+    """Weights of the options of a side."""
+    return logit([row[side] for row in rows], SPREAD)
 
 
 def pick(judge: PartyChoice, name: str, side: Side) -> bool:
-    scores = [judge.score(name, set(features)) for features, _ in side]
-    best = max(range(len(side)), key=lambda i: (scores[i], -i))
-    return side[best][1] if scores[best] > scores[0] + MARGIN else side[0][1]
+    return side[picked([judge.score(name, set(features)) for features, _ in side], MARGIN)][1]
 
 
 def held_out(rows: list[Row]) -> None:

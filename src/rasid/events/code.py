@@ -10,6 +10,7 @@ from rasid.events.choice import PartyChoice
 from rasid.events.clause import Clause, make_clause
 from rasid.events.contexts import Contexts
 from rasid.events.counts import Counter
+from rasid.events.dates import DateChoice
 from rasid.events.dating import Dating
 from rasid.events.draft import Draft
 from rasid.events.embedding import Embedding, Governor
@@ -52,7 +53,7 @@ class EventCoder:
         self.lexicon = lexicon
         self.frames: FrameIndex = index_frames(lexicon)
         self.embedding = Embedding(lexicon)
-        self.roles, self.choice = RoleFiller(lexicon), PartyChoice(lexicon)
+        self.roles, self.choice, self.dates = RoleFiller(lexicon), PartyChoice(lexicon), DateChoice()
         self.judge = Judge(lexicon, self.embedding)
         self.acceptance, self.topics, self.contexts = Acceptance(), Topics(lexicon), Contexts(lexicon)
         self.inside = lexicon.word_set("inside")
@@ -69,6 +70,7 @@ class EventCoder:
             if triggers:
                 drafts += self._drafts(document, parse, triggers, dating)
         self.choice.settle(drafts)
+        self.dates.settle(drafts, dating)
         for draft in drafts:
             draft.actors, draft.recipients = self.roles.doers(draft), self.roles.addressed(draft)
         candidates = [self._event(draft) for draft in drafts]

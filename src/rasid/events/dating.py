@@ -33,16 +33,18 @@ def iso_date(time: TimeExpression) -> str | None:
         if len(time.value) == 4 and time.value.isdigit():
             return time.value
         return f"{begin}/{end}"
-    value = time.value[:10]
+    value = time.value[:10].split("-X")[0]      # a day of an unknown month of 2018 (2018-XX-01): the year
     return value if value[:4].isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The date of an event, and the time expression that tells it, if one does."""
+    """The date of an event, the time expression that tells it, if one does, and what it rests on: told with the event,
+    around it, the day of the story, or none for what lies ahead, aside, or in the background."""
 
     date: str | None
     time: TimeExpression | None = None
+    why: str = "day"
 
 
 class Dating:
@@ -62,14 +64,17 @@ class Dating:
         """The date of an event; what is only announced takes the announcement's, other acts to come their own or none."""
         ahead = standing.status == "future"
         if told is not None and self._possible(told, trigger.node, ahead):
-            return Dated(self._value(parse, told, trigger), told.time)
-        undated = ahead and standing.category not in _ANNOUNCED
-        if undated or (not self._is_lead(parse) and self._aside(parse, trigger)):
-            return Dated(None)
+            return Dated(self._value(parse, told, trigger), told.time, "told")
+        if ahead and standing.category not in _ANNOUNCED:
+            return Dated(None, why="ahead")
+        if not self._is_lead(parse) and self._aside(parse, trigger):
+            return Dated(None, why="aside")
         near = self._around(parse, trigger)
         if near is not None:
-            return Dated(iso_date(near.time), near.time)
-        return Dated(None if self._background(parse, trigger) else self.day(parse.sentence))
+            return Dated(iso_date(near.time), near.time, "around")
+        if self._background(parse, trigger):
+            return Dated(None, why="background")
+        return Dated(self.day(parse.sentence))
 
     def _possible(self, placed: Placed, node: Node, ahead: bool) -> bool:
         """Whether an event may have the date of its own clause: none that happened lies ahead, none that goes on lies
@@ -123,6 +128,11 @@ class Dating:
             if sentence.predicate(sentence.parse.nodes[index]) and not sentence.relative(index):
                 return index
         return NOWHERE
+
+    def marks(self, parse: Parse, trigger: Trigger) -> list[str]:
+        """Signs that an undated event is not the day's news: "aside", "background"."""
+        found = ["aside"] if self._aside(parse, trigger) else []
+        return [*found, "background"] if self._background(parse, trigger) else found
 
     def _aside(self, parse: Parse, trigger: Trigger) -> bool:
         """Whether an undated event stands in a relative clause, or as what something came after or from."""
