@@ -30,7 +30,7 @@ class Guards:
         self.never = frozenset(row[1] for row in lexicon.tables.get("syntax/sets.tsv", [])[1:] if row[0] == "no-party")
         self.women = lexicon.word_set("female-title")
         self.victims = lexicon.word_set("killed") | lexicon.word_set("injured")
-        self.bodiless = lexicon.word_set("no-body")
+        self.bodiless, self.called = lexicon.word_set("no-body"), lexicon.word_set("named-body")
         self.names = lexicon.names
         self.vague, self.verbal = lexicon.word_set("vague-group"), lexicon.word_set("mostly-verb")
 
@@ -62,8 +62,10 @@ class Guards:
         return True
 
     def _bodiless(self, tokens: Sequence[Token], match: NameMatch) -> bool:
-        """Whether the word after a word for a body makes it the name of an act (القضاء على الخلية)."""
+        """Whether a word for a body is none: a verb or gathering (تجمع مئات), or an act by the word after it (القضاء على)."""
         word = tokens[match.first].norm[match.skip:].removeprefix(ARTICLE)
+        if word in self.called and not match.definite:
+            return True
         return match.last < len(tokens) and f"{word} {tokens[match.last].norm}" in self.bodiless
 
     def _predicates(self, tokens: Sequence[Token], at: int, skip: int) -> bool:

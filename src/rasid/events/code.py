@@ -234,8 +234,9 @@ class EventCoder:
     def _beside(clause: Clause, frame: Frame) -> list[int]:
         """The tokens among which a frame's companions are looked for."""
         args, parse, trigger = clause.args, clause.parse, clause.trigger
-        nodes = list(args.object) + list(args.extra)
-        if "subject" in frame.companion_preps or (trigger.kind == "verb" and not args.object):
+        subject, given = "subject" in frame.companion_preps, "object" in frame.companion_preps
+        nodes = [] if subject and not given and args.subject else [*args.object, *args.extra]    # هاجم الجنود المتظاهرين
+        if subject or (trigger.kind == "verb" and not args.object):
             nodes += args.subject
         if args.antecedent >= 0 and trigger.kind == "verb" and (not args.object or "subject" in frame.companion_preps):
             nodes.append(args.antecedent)

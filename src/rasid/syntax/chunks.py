@@ -161,7 +161,8 @@ class _Chunker:
         if token.kind == "punct" or token.index in self.timed:
             return False
         if token.kind in ("number", "latin"):
-            return token.kind == "latin"
+            before = self.readings[at - 1]
+            return token.kind == "latin" or (before is not None and before.features.pos == "quant")     # نحو 500
         if reading is None:
             return True
         if reading.conj or reading.prep or reading.features.pos not in NOMINAL:

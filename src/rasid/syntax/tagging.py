@@ -237,6 +237,8 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list
         score -= 0.8 if features.tense == "past" and at and tokens[at - 1].index not in named else 0.0
     if features.voice == "passive" and before is not None and before.features.pos == "neg":
         score -= 0.5             # لا تزال is "is still", not "is not removed"
+    if reading.conj == THEN and any(not r.conj and r.features.pos == "verb" for r in tokens[at].word.readings):
+        score -= 1.5             # فجر is "blew up", hardly "and so dragged"
     if features.person in ("1", "2"):
         score -= 1.5             # newspapers narrate; first and second persons are for quotes
     if features.tense == "imperative" or (features.tense == "jussive" and not _jussive(before)):
