@@ -56,7 +56,8 @@ def look(done: int) -> Moment:
         try:
             fields = (folder / "stat").read_text().rpartition(")")[2].split()
             if own in (folder.name, fields[1]):
-                cpu += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+                used = fields[11:15] if folder.name == own else fields[11:13]     # its own with that of workers that ended
+                cpu += sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
                 memory += int((folder / "smaps_rollup").read_text().partition("Pss:")[2].split()[0]) / 1024
         except (OSError, IndexError):
             continue
