@@ -68,7 +68,14 @@ def _follows(document: Document, name: Mention, title: Mention) -> bool:
     between = document.tokens[name.last:title.first]
     if not between:
         return title.last > title.first + 1 or title.definite
-    return len(between) == 1 and between[0].norm in _LINKS and (title.last > title.first + 1 or title.sure)
+    full = title.last > title.first + 1 or title.sure or _goes_on(document.tokens[title.last:title.last + 1])
+    return len(between) == 1 and between[0].norm in _LINKS and full
+
+
+def _goes_on(after: Sequence[Token]) -> bool:
+    """Whether the word behind a title can belong to it (خبير في الشؤون الأفريقية)."""
+    readings = after[0].word.readings if after and after[0].kind == "word" else ()
+    return bool(readings) and not readings[0].conj and readings[0].features.pos not in _BREAKS
 
 
 def _title_before(document: Document, mentions: Sequence[Mention], at: int) -> Mention | None:

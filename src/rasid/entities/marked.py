@@ -53,6 +53,6 @@ class MarkedNames:
         if last == at + 1 or after == last:
             return at
         start, end = self.r.tokens[at + 1].start, self.r.tokens[last - 1].end
-        mention.level, mention.name = "name", self.r.document.text[start:end]
+        mention.level, mention.name, mention.definite = "name", self.r.document.text[start:end], True
         mention.person_span = Span(start, end)
         return after

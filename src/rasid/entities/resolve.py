@@ -8,6 +8,7 @@ from rasid.entities.groups import take_up_groups
 from rasid.entities.latter import LATTER, fill_latter
 from rasid.entities.links import link_titles, namesakes, take_identity
 from rasid.entities.plurals import fill_members
+from rasid.entities.seats import seat_titles
 from rasid.model.annotations import Entity, EntityMention
 from rasid.model.document import Document
 from rasid.model.mention import Mention
@@ -23,6 +24,7 @@ def resolve(document: Document, mentions: list[Mention], home: str | None) -> No
     """Resolve the mentions in place and write the document's entities. home: the outlet's country, a last resort."""
     namesakes(mentions)
     _bodies(document, mentions)
+    seat_titles(document, mentions)
     link_titles(document, mentions)
     _spread(mentions)
     _titles(document, mentions)

@@ -81,10 +81,13 @@ class Lexicon:
         return word
 
     @cached_property
-    def _spellings(self) -> dict[str, str]:
-        """Function words as written: the letters that folding joins tell كان from كأن, على from علي."""
+    def _spellings(self) -> dict[str, tuple[str, ...]]:
+        """Function words as written: the letters that folding joins tell كان from كأن, على from علي.
+
+        Many papers leave out the hamza that a word begins with (ان، الى، او); inside a word it counts.
+        """
         rows = self.tables.get("words/function.tsv", [])[1:]
-        return {"f:" + row[0]: row[2] for row in rows}
+        return {"f:" + row[0]: (row[2], fold(row[2][0]) + row[2][1:]) for row in rows}
 
     def _spelled_first(self, raw: str, word: Word) -> Word:
         """The word with readings as particles last where its letters are not quite the particle's."""

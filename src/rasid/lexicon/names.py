@@ -16,13 +16,12 @@ _WITHOUT_ALIF = (*NOUN_ENDINGS_PLURAL, TA_MARBUTA, ALEF_MAQSURA, TANWIN, TANWIN 
 
 
 def _with_article(form: str) -> Iterator[str]:
-    """The form, with ال on its first word, and with ال on each word (adjectives agree)."""
+    """The form, and with ال on its first words, one to all of them: adjectives agree (الناطق الرسمي باسم)."""
     yield form
     words = form.split(" ")
     if not words[0].startswith(ARTICLE):
-        yield " ".join([ARTICLE + words[0], *words[1:]])
-        if len(words) > 1:
-            yield " ".join(w if w.startswith(ARTICLE) else ARTICLE + w for w in words)
+        for count in range(1, len(words) + 1):
+            yield " ".join([*(w if w.startswith(ARTICLE) else ARTICLE + w for w in words[:count]), *words[count:]])
 
 
 class NameTable:

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from rasid.model.annotations import Features, Party
 from rasid.model.document import Document
+from rasid.model.mention import Mention
+from rasid.model.syntax import Parse
 from rasid.quotes.cues import Cue
 from rasid.quotes.subjects import SubjectFinder
 from rasid.quotes.voices import Voice, Voices, agrees, first_word
@@ -76,7 +78,8 @@ class Speakers:
         if self._marked_same(voice) and self.voices.thread:
             return self.voices.thread[-1]
         if voice.kind == "document":
-            return self.voices.latest("document") or self.voices.latest("organisation") or self.voices.last()
+            return (self.voices.latest("document") or self.voices.latest("organisation") or self.voices.last()
+                    or self._outlet(voice.last - 1))
         if not head.startswith(ARTICLE):
             return self._office(voice, bare)
         if voice.mention is not None and voice.mention.entity is not None:
@@ -91,6 +94,8 @@ class Speakers:
         last = self.voices.latest("person", voice.gender)
         if last is None or voice.mention is None or not self.words.has("speaker", bare) or not last.parties:
             return None
+        if voice.mention.title in self.words.outlets:
+            return None
         known = last.parties[0].sector
         return last if known in (None, "UNK", voice.mention.sector) and not voice.mention.sure else None
 
@@ -102,15 +107,25 @@ class Speakers:
     def _namesake(self, voice: Voice, bare: str) -> Voice | None:
         """The last voice, or else the last full name before, that begins with the same noun (الوزارة: وزارة الدفاع)."""
         mention = voice.mention
-        if mention is None or (mention.sure and mention.last > mention.first + 1):
+        if mention is not None and mention.sure and mention.last > mention.first + 1:
             return None
+        outlet = mention.sector == "MED" if mention is not None else self.words.has("outlet", bare)
         for earlier in reversed(self.voices.thread):
-            media = mention.sector == "MED" and earlier.kind == "organisation" and earlier.parties[0].sector == "MED"
-            if media or earlier.head == bare:
+            media = outlet and earlier.kind == "organisation" and earlier.parties[0].sector == "MED"
+            if media or (earlier.head == bare and not earlier.plain):
                 return earlier
+        before = mention.first if mention is not None else voice.last - 1
         for other in reversed(self.document.mentions):
-            full = other.last <= mention.first and other.last > other.first + 1 and other.sure
+            full = other.last <= before and other.last > other.first + 1 and other.sure
             if full and first_word(other.text) == bare:
+                return self.voices.voice_of([other])
+        return self._outlet(before) if outlet else None
+
+    def _outlet(self, before: int) -> Voice | None:
+        """The outlet named last before a token; one after a preposition was told something and did not publish it."""
+        for other in reversed(self.document.mentions):
+            plain = other.span.start == self.tokens[other.first].start
+            if other.last <= before and other.sector == "MED" and other.kind == "organisation" and other.sure and plain:
                 return self.voices.voice_of([other])
         return None
 
@@ -125,15 +140,26 @@ class Speakers:
         return next((v for v in reversed(self.voices.thread) if agrees(v, features)), None)
 
     def _actor(self, cue: Cue) -> Voice | None:
-        """The subject of the first verb of the sentence before the cue that agrees."""
+        """The subject of the last main verb of the sentence before the cue that agrees, else of its first verb."""
         node = cue.parse.node_at(cue.token)
-        for index in range(node.index if node else 0):
-            predicate = self.document.predicates.get((cue.parse.sentence, index))
-            if predicate is not None and predicate.subjects and predicate.written:
-                voice = self.voices.voice_of(predicate.subjects)
-                if agrees(voice, cue.reading.features):
-                    return voice
-        return None
+        found = [voice for index in range(node.index if node else 0) if (voice := self._subject(cue, index)) is not None]
+        main = [v for v in found if v.mention is not None and not self._embedded(cue.parse, v.mention)]
+        return main[-1] if main else found[0] if found else None
+
+    def _subject(self, cue: Cue, index: int) -> Voice | None:
+        """The written subject of the verb at a node, if it agrees with the cue."""
+        predicate = self.document.predicates.get((cue.parse.sentence, index))
+        if predicate is None or not predicate.subjects or not predicate.written:
+            return None
+        voice = self.voices.voice_of(predicate.subjects)
+        return voice if agrees(voice, cue.reading.features) else None
+
+    @staticmethod
+    def _embedded(parse: Parse, mention: Mention) -> bool:
+        """Whether a subject stands in reported speech, or in a relative or condition opened since the last mark."""
+        before = [n.kind for n in parse.nodes if n.first < mention.first]
+        clause = before[max((at for at, kind in enumerate(before) if kind == "mark"), default=0):]
+        return "comp" in before or "colon" in before or "rel" in clause or "cond" in clause
 
     def _of_masdar(self, cue: Cue, local: Voice | None) -> Voice | None:
         """The speaker of قوله: the one it was passed on from, else the subject of the clause."""

@@ -11,11 +11,13 @@ from rasid.quotes.starts import DASHES
 from rasid.quotes.voices import Voice, Voices, agrees
 from rasid.quotes.words import Words
 from rasid.text.chars import CLAUSE_ENDS
+from rasid.text.normalise import fold
 
 _SKIPPED = ("adv", "time", "quote")
 _REACH = 9
 """Nodes after a cue among which its subject stands."""
 _SHORTEST_NAME = 4
+_NAME_REACH = 10
 _LONGEST_ISSUER = 8
 
 
@@ -84,23 +86,26 @@ class SubjectFinder:
         first, last = self.tokens[node.first], self.tokens[node.last - 1]
         for at in range(node.first, min(node.first + 3, len(self.tokens))):
             person = self.document.mention_at.get(at) or self._short_form(self.tokens[at].norm, at)
-            if person is not None and person.kind == "person" and person.names:
+            if person is not None and person.kind == "person" and (person.names or person.title):
                 return self.voices.voice_of([person])
             if self.tokens[at].kind != "word" or at >= node.last:
                 break
         for voice in reversed(self.voices.thread):
-            if voice.mention is not None and first.norm in self._words_of(voice.mention):
+            if first.norm in (self._words_of(voice.mention) if voice.mention is not None else fold(voice.text).split()):
                 return voice
         text = self.document.text[first.start:last.end]
         features = node.reading.features if node.reading else Features("noun")
         known = bool(node.reading and node.reading.lemma)
-        party = Party(text, first.start, last.end, text, None, None, "UNK")
+        office = self.voices.office_after(node.last)
+        who = self.voices.party(office) if office is not None and office.title and not office.names else None
+        party = Party(text, first.start, last.end, text, None, who.country if who else None, who.sector if who else "UNK")
         return Voice((party,), text, features.gender if known else "", features.number or "s", plain=True,
                      last=node.last)
 
     def _words_of(self, mention: Mention) -> list[str]:
-        """The words of a mention and the few behind it, where its unknown name may stand."""
-        return [t.norm for t in self.tokens[mention.first:mention.last + 4] if len(t.norm) >= _SHORTEST_NAME]
+        """The words of a mention and the few behind it, where its unknown name may stand, perhaps after a bracket."""
+        behind = [t for t in self.tokens[mention.last:mention.last + _NAME_REACH] if t.word.readings][:4]
+        return [t.norm for t in [*self.tokens[mention.first:mention.last], *behind] if len(t.norm) >= _SHORTEST_NAME]
 
     def _short_form(self, norm: str, before: int) -> Mention | None:
         """The person named before by a name that holds this word."""
@@ -144,9 +149,14 @@ class SubjectFinder:
             mention = self.document.mention_at.get(at)
             if mention is not None:
                 return replace(self.voices.voice_of([mention]), kind="document", text=self.tokens[first].norm)
-            if self.tokens[at].kind == "punct":
+            if self.tokens[at].kind == "punct" or self._tells(at):
                 return None
         return None
+
+    def _tells(self, at: int) -> bool:
+        """Whether a word is a verb: the body behind it received the text (بلاغ توصلت به الصحيفة) rather than wrote it."""
+        readings = self.tokens[at].word.readings
+        return bool(readings) and readings[0].features.pos in ("verb", "rel")
 
     def _before(self, cue: Cue, node: Node) -> Voice | None:
         """A subject before the verb: the antecedent of its relative clause, or the phrase that opens the clause."""

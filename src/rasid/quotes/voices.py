@@ -13,6 +13,7 @@ from rasid.text.normalise import fold
 _UNKNOWN = (None, "UNK", "CVL")
 _NATIONAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "EDU", "REL", "LAB"})
 """Sectors whose members belong to a country, said or not."""
+_BESIDE = frozenset({COMMA, ",", "-", "–", "—"})
 _SEAT = 7
 _MEMORY = 8
 """Speakers back that a dropped subject or a title may stand for."""
@@ -79,6 +80,8 @@ class Voices:
                 party = replace(party, country=best.country or party.country, sector=best.sector, role=best.role)
         if mention.kind == "person" and not mention.sure:
             party = self._seated(mention, party)
+        if mention.title in self.words.outlets and mention.entity is None:
+            party = replace(party, country=self.words.outlets[mention.title])       # speaks for the outlet
         if mention.kind == "person" and mention.level == "name" and party.sector in (None, "UNK"):
             party = replace(party, sector="CVL", country=party.country or self._country())
         if party.country is None and party.sector in _NATIONAL:
@@ -100,7 +103,7 @@ class Voices:
         if mention.cluster in self.known:
             known = self.known[mention.cluster]
             return replace(party, country=known.country, sector=known.sector)
-        office = mention if mention.level == "nominal" else self._office_after(mention)
+        office = mention if mention.level == "nominal" else self.office_after(mention.last)
         seat = self._seat(office) if office is not None and office.title else None
         if seat is None:
             return party
@@ -125,15 +128,15 @@ class Voices:
             if other.first > mention.first:
                 break
             if other.cluster == mention.cluster:
-                office = self._office_after(other) or self.document.mention_at.get(other.first - 1)
+                office = self.office_after(other.last) or self.document.mention_at.get(other.first - 1)
                 if office is not None and office.kind == "person" and office.title and not office.names:
                     return as_party(office)
         return None
 
-    def _office_after(self, mention: Mention) -> Mention | None:
-        """The office behind a name: فلان، أستاذ العلاقات الدولية."""
-        at = mention.last
-        while at < min(mention.last + 4, len(self.tokens)) and self._part_of_name(at):
+    def office_after(self, last: int) -> Mention | None:
+        """The office behind a name that ends before a token: فلان، أستاذ العلاقات الدولية."""
+        at = last
+        while at < min(last + 4, len(self.tokens)) and self._part_of_name(at):
             at += 1
         office = self.document.mention_at.get(at)
         return office if office is not None and office.first == at else None
@@ -141,7 +144,7 @@ class Voices:
     def _part_of_name(self, at: int) -> bool:
         """Whether a token stands between a name and its office: more of the name, a comma, وهو."""
         token = self.tokens[at]
-        if token.norm in (COMMA, ",") or self.words.has("copula", token.norm):
+        if token.norm in _BESIDE or self.words.has("copula", token.norm):
             return True
         return token.kind == "word" and at not in self.document.mention_at and not token.norm.startswith(ARTICLE)
 

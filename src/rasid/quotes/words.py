@@ -36,6 +36,8 @@ class Words:
         rows = lexicon.tables.get("quotes/words.tsv", [])[1:]
         self.subordinate = {form for name, form, _ in rows if name == "complementiser"}      # as spelled: أن is not إن
         self.telling = Memo(lambda word: any(r.lemma in self.cues for r in word.readings))
+        bodies = lexicon.records["organisations"].items()
+        self.outlets = {f"{ident}-correspondent": body["country"] for ident, body in bodies if body["country"] != EMPTY}
         self.occasions = {fold(form) for _, form, _ in lexicon.tables.get("quotes/occasions.tsv", [])[1:]}
 
     def has(self, name: str, norm: str) -> bool:
