@@ -35,6 +35,12 @@ def _open(draft: Draft) -> bool:
     return not draft.frame.joint and draft.clause.mutual is None and draft.frame.category not in EQUALS
 
 
+def _plain(draft: Draft) -> bool:
+    """Whether grammar names both sides of a noun: the subject of the verb over it, and its object of another country."""
+    grammar = (reason(draft.items, "actor"), reason(draft.items, "recipient")) == ("subject", "object")
+    return grammar and draft.clause.trigger.kind == "noun" and code_of(draft.actors).isdisjoint(code_of(draft.recipients))
+
+
 def _rivals(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     """Countries in conflict with each country (entities/rivals.tsv)."""
     found: dict[str, set[str]] = {}
@@ -70,7 +76,9 @@ class PartyChoice:
         return Options(draft.clause, draft.frame, tally, self.rivals, rule)
 
     def _choose(self, draft: Draft, options: Options) -> None:
-        """Actors first, recipients beside those."""
+        """Actors first, recipients beside those; what grammar says of a noun's two sides stands."""
+        if _plain(draft):
+            return
         actors = self._best("actor", options, draft.actors, draft.recipients, draft.items)
         items = _told(draft.items, "actor", draft.actors, actors)
         recipients = self._best("recipient", options, draft.recipients, actors, items)

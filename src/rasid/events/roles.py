@@ -29,6 +29,7 @@ class RoleFiller:
         self.agentive, self.topical = lexicon.word_set("agentive"), lexicon.word_set("topical")
         self.any = lexicon.word_set("any")
         self.between = next(iter(lexicon.word_set("between")), "")
+        self.including = frozenset(i for w in lexicon.word_set("takes-in") for i in lexicon.lemmas(w))
         self.defaults = Defaults(lexicon)
 
     def fill(self, clause: Clause, frame: Frame) -> tuple[list[Mention], list[Mention], Items]:
@@ -51,6 +52,8 @@ class RoleFiller:
             recipients, why = self._first(clause, recipient_slots, actors)
             if not recipients and clause.trigger.kind != "verb" and any(s.kind == "object" for s in recipient_slots):
                 recipients, why = self._first(clause, (Slot("genitive"),), actors)
+        if not recipients and frame.mode == "visit":
+            recipients, why = self._stops(clause), "what the tour takes in"
         if not recipients:
             recipients, why = clause.opponents, "who prevents it"
         if not actors:
@@ -63,6 +66,12 @@ class RoleFiller:
             actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
         items = [("actor", m.text, why_actor) for m in actors] + [("recipient", m.text, why) for m in recipients]
         return expand(actors), expand(recipients), items
+
+    def _stops(self, clause: Clause) -> list[Mention]:
+        """The countries that a relative clause on a visit or tour lists (جولة تشمل الجزائر وليبيا)."""
+        verbs = [n for n in clause.parse.nodes[clause.trigger.node.index + 1:] if n.kind == "verb"][:1]
+        found = [clause.document.predicates.get((clause.parse.sentence, n.index)) for n in verbs if n.lemma in self.including]
+        return [m for p in found if p is not None for m in (p.objects or p.subjects) if m.government]
 
     def _likely_actor(self, clause: Clause, frame: Frame, recipients: list[Mention]) -> tuple[list[Mention], str]:
         """Where grammar names no actor: of words, who speaks or the clause's subject; of force, the armed party before."""
