@@ -26,7 +26,8 @@ from rasid.export.jsonl import article
 from rasid.pipeline import load
 
 FOLDS, STRENGTH, TIE = 10, 0.1, 0.005
-Sample = tuple[str, dict[str, float], int, int]      # article, features, label, dyad right
+Sample = tuple[str, dict[str, float], int, int]             # article, features, label, dyad right
+Scored = tuple[str, float, int, int, bool]                  # article, score, label, dyad right, to come
 
 
 def samples_of(coder: Any, gold: dict[str, Any], raw: dict[str, Any], scorer: ModuleType) -> tuple[list[Sample], int]:
@@ -54,25 +55,37 @@ def score(bias: float, weights: dict[str, float], features: dict[str, float]) ->
     return 1.0 / (1.0 + exp(-(bias + sum(weights.get(n, 0.0) for n in features))))
 
 
-def held_out(samples: list[Sample], wanted: set[str]) -> list[tuple[float, int, int]]:
-    """(score, label, dyad right) of every sample of the wanted articles by a model that has not seen its article."""
+def held_out(samples: list[Sample]) -> list[Scored]:
+    """Every sample, scored by a model that has not seen its article."""
     names = sorted({s[0] for s in samples})
     random.Random(7).shuffle(names)
     out = []
     for fold in range(FOLDS):
         test = set(names[fold::FOLDS])
         bias, weights = train([s for s in samples if s[0] not in test])
-        out += [(score(bias, weights, f), y, d) for name, f, y, d in samples if name in test & wanted]
+        out += [(name, score(bias, weights, f), y, d, "status=future" in f) for name, f, y, d in samples if name in test]
     return out
 
 
-def figures(scored: list[tuple[float, int, int]], threshold: float, gold: int) -> tuple[float, float, float, float]:
-    kept = [(y, d) for p, y, d in scored if p >= threshold and y >= 0]
+def figures(scored: list[Scored], threshold: float, gold: int, ahead: float | None = None) -> tuple[float, float, float, float]:
+    """Precision, recall and F1 of detection, and F1 of dyads; ahead: the threshold of events to come, if another."""
+    lower = threshold if ahead is None else ahead
+    kept = [(y, d) for _, p, y, d, future in scored if p >= (lower if future else threshold) and y >= 0]
     hits, dyads = sum(y for y, _ in kept), sum(y and d for y, d in kept)
     p, r = hits / max(1, len(kept)), hits / gold
     f = 2 * p * r / (p + r) if p + r else 0.0
     dp, dr = dyads / max(1, len(kept)), dyads / gold
     return p, r, f, 2 * dp * dr / (dp + dr) if dp + dr else 0.0
+
+
+def collected(coder: Any, scorer: ModuleType, pairs: list[Any]) -> tuple[list[Sample], int]:
+    """The samples of articles, and how many core events their annotators saw."""
+    samples: list[Sample] = []
+    total = 0
+    for gold, raw in pairs:
+        rows, core = samples_of(coder, gold, raw, scorer)
+        samples, total = samples + rows, total + core
+    return samples, total
 
 
 def main() -> None:
@@ -82,25 +95,25 @@ def main() -> None:
     args = parser.parse_args()
     scorer, coder = load_scorer(args.shared), load()
     coder.events.acceptance.threshold = 0.0
-    samples: list[Sample] = []
-    total, dev = 0, development(args.shared, scorer)
-    wanted = {raw["id"] for _, raw in dev}
-    for gold, raw in dev + own(args.shared):
-        rows, core = samples_of(coder, gold, raw, scorer)
-        samples, total = samples + rows, total + core * (raw["id"] in wanted)
-    scored = held_out(samples, wanted)
-    loss = -sum(log(max(1e-9, p if y else 1 - p)) for p, y, _ in scored if y >= 0) / sum(y >= 0 for _, y, _ in scored)
-    print(f"{len(samples)} candidates, {sum(y == 1 for _, _, y, _ in samples)} right; log loss {loss:.4f}")
+    samples, total = collected(coder, scorer, development(args.shared, scorer))
+    names = {s[0] for s in samples}
+    further, more = collected(coder, scorer, own(args.shared))
+    scored = held_out(samples + further)
+    first = [s for s in scored if s[0] in names]
+    loss = -sum(log(max(1e-9, p if y else 1 - p)) for _, p, y, _, _ in first if y >= 0) / sum(y >= 0 for _, _, y, _, _ in first)
+    print(f"{len(samples + further)} candidates, {len(samples)} of development articles; log loss of these {loss:.4f}")
     grid = [n / 100 for n in range(5, 76, 5)]
-    for threshold in grid:
-        p, r, f, dyad = figures(scored, threshold, total)
+    found = {t: figures(first, t, total) for t in grid}
+    for threshold, (p, r, f, dyad) in found.items():
         print(f"threshold {threshold:.2f}  P {p:.3f} R {r:.3f} F1 {f:.3f}  dyad F1 {dyad:.3f}")
-    gains = {t: figures(scored, t, total)[2] + figures(scored, t, total)[3] for t in grid}
+    gains = {t: f + dyad for t, (_, _, f, dyad) in found.items()}
     best = max(t for t in grid if gains[t] >= max(gains.values()) - TIE)      # as precise as costs next to nothing
-    bias, weights = train(samples)
-    print(f"threshold {best}, {len(weights)} weights")
+    whole = {t: figures(scored, best, total + more, t)[2] for t in grid if t <= best}
+    ahead = min(t for t in whole if whole[t] >= whole[best] - TIE / 5)        # as many events to come as cost next to nothing
+    bias, weights = train(samples + further)
+    print(f"threshold {best}, of events to come {ahead}, {len(weights)} weights")
     if args.write:
-        model = {"bias": round(bias, 4), "threshold": best, "weights": weights}
+        model = {"bias": round(bias, 4), "threshold": best, "ahead": ahead, "weights": weights}
         MODEL.write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

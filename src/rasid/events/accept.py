@@ -31,13 +31,18 @@ def gathered_features(event: Event) -> dict[str, float]:
 
 
 class Acceptance:
-    """Scores events; ``threshold`` is the least confidence that is kept by default."""
+    """Scores events; ``threshold`` is the least confidence that is kept by default, ``ahead`` that of events to come."""
 
     def __init__(self, path: Path = MODEL) -> None:
         model = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         self.weights: dict[str, float] = model.get("weights", {})
         self.bias: float = model.get("bias", 0.0)
         self.threshold: float = model.get("threshold", 0.0)
+        self.ahead: float = model.get("ahead", self.threshold)
+
+    def least(self, event: Event) -> float:
+        """The confidence that an event needs; those to come are rare among the annotated ones, and trusted too little."""
+        return min(self.threshold, self.ahead) if event.status == "future" else self.threshold
 
     def confidence(self, event: Event) -> float:
         """The probability (0 to 1) that the event is right and matters."""

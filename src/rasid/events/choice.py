@@ -12,7 +12,7 @@ from pathlib import Path
 from rasid.events.clause import Clause
 from rasid.events.draft import Draft, Items, reason
 from rasid.events.options import Options, code_of, kind_of
-from rasid.events.roles import beside
+from rasid.events.sides import beside
 from rasid.events.tally import Tally
 from rasid.lexicon.bundle import Lexicon
 from rasid.model.mention import Mention

@@ -95,8 +95,8 @@ class EventCoder:
         trust = 1.0 - self.topics.weight(document) if events else 1.0
         for event in events:
             event.confidence = self.acceptance.confidence(event) * trust
-        least = self.acceptance.threshold * (_BRIEFLY if len(document.sentences) < _BRIEF else 1.0)
-        kept = [e for e in events if e.confidence >= least]
+        ease = _BRIEFLY if len(document.sentences) < _BRIEF else 1.0
+        kept = [e for e in events if e.confidence >= self.acceptance.least(e) * ease]
         self.contexts.assign(document, kept)
         return kept
 

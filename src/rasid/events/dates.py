@@ -50,14 +50,15 @@ class DateChoice:
 
 
 def offered(drafts: list[Draft], dating: Dating) -> list[tuple[Draft, list[Option]]]:
-    """Each candidate with the dates that it may have, that of the rules first."""
+    """Each candidate with the dates that it may have, that of the rules first; undated background stays undated, as the
+    codebook has it."""
     told = Counter(draft.when.date for draft in drafts)
     out: list[tuple[Draft, list[Option]]] = []
     before: Draft | None = None
     for draft in drafts:
         out.append((draft, _options(draft, before, dating, told)))
         before = draft
-    return [(draft, options) for draft, options in out if len(options) > 1]
+    return [(draft, options) for draft, options in out if len(options) > 1 and draft.when.why != "background"]
 
 
 def _options(draft: Draft, before: Draft | None, dating: Dating, told: Counter[str | None]) -> list[Option]:

@@ -6,17 +6,16 @@ from rasid.events.clause import Clause
 from rasid.events.draft import Draft, Items
 from rasid.events.frames import Frame, Slot
 from rasid.events.implied import DIRECTED, NEAR, Defaults
+from rasid.events.sides import ARMED, denied, expand, government, patient, takers_part
 from rasid.lexicon.bundle import Lexicon
-from rasid.model.document import Document
 from rasid.model.mention import Mention
 from rasid.model.predicate import Predicate
-from rasid.model.span import Span
 from rasid.model.syntax import Node
 from rasid.text.chars import BY, TO
+from rasid.text.normalise import fold
 
 _VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-_ARMED = frozenset({"MIL", "REB", "COP", "SPY"})
 _MUTUAL = frozenset({"ASSAULT", "SANCTION", "RETREAT"})
 _PATIENT_CATEGORIES = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "CONCEDE"})
 
@@ -60,7 +59,7 @@ class RoleFiller:
             actors, why_actor = self._likely_actor(clause, frame, recipients)
         if not recipients and self._anyone(clause):
             return actors, [], [("actor", m.text, why_actor) for m in actors]
-        if not recipients and frame.recipient and frame.category in DIRECTED and not _denied(clause, frame):
+        if not recipients and frame.recipient and frame.category in DIRECTED and not denied(clause, frame):
             recipients, why = self._likely_recipient(clause, frame, actors)
         if not actors or not recipients:
             actors, recipients = self.defaults.fill(clause, frame, actors, recipients)
@@ -83,7 +82,7 @@ class RoleFiller:
         if frame.category not in _FORCEFUL:
             return [m for m in clause.bearers if m not in recipients], "the clause's subject"
         first = clause.parse.first
-        armed = [m for m in clause.document.mentions_between(first, clause.trigger.first) if m.sector in _ARMED
+        armed = [m for m in clause.document.mentions_between(first, clause.trigger.first) if m.sector in ARMED
                  and m.kind == "organisation" and m not in recipients and m not in clause.opponents]
         return armed[-1:], "the armed party before"
 
@@ -192,6 +191,7 @@ class RoleFiller:
         for more in (self._around(clause), self._likely_recipient(clause, frame, sides)[0]):
             if len({m.country for m in sides}) < 2:
                 sides += [m for m in expand(more) if all(m.country != s.country for s in sides)]
+        sides = [m for m in sides if not self._venue(clause, m)]
         items = [("actor", m.text, why or "a side") for m in sides]
         return sides, list(sides) if frame.category in _MUTUAL else [], items
 
@@ -203,9 +203,16 @@ class RoleFiller:
             before = clause.parse.nodes[clause.trigger.node.index - 1] if clause.trigger.node.index else None
             return clause.bearers if before is not None and before.kind == "comp" else []
         if clause.speaker is not None:
-            return [clause.speaker]
+            return takers_part([clause.speaker])
         verbs = (clause.document.predicates.get((clause.parse.sentence, node.index)) for node in clause.parse.nodes)
-        return clause.bearers or next((p.subjects for p in verbs if p is not None and p.subjects), [])
+        subjects = (takers_part(predicate.subjects) for predicate in verbs if predicate is not None)
+        return takers_part(clause.bearers) or next((found for found in subjects if found), [])
+
+    def _venue(self, clause: Clause, mention: Mention) -> bool:
+        """Whether a town right behind a noun of meeting is where it is held (لقاء جنيف)."""
+        if clause.trigger.kind == "verb" or mention.kind != "place" or mention.first != clause.trigger.last:
+            return False
+        return any(entry.type == "place" for entry in self.lexicon.names.entries(fold(mention.text)))
 
     def _first(self, clause: Clause, slots: tuple[Slot, ...], taken: list[Mention],
                acting: bool = False) -> tuple[list[Mention], str]:
@@ -353,54 +360,3 @@ class RoleFiller:
         subjects = clause.governor.subjects if clause.governor is not None else clause.bearers
         found = antecedent(clause.document, clause.parse, token, *shape, salient=subjects)
         return [found] if found is not None else []
-
-
-def beside(draft: Draft, rule: list[Mention], why: str) -> list[Mention]:
-    """The recipients of a candidate whose parties are settled, none of them an actor; rule, why: those that the rules
-    found, and what they rest on."""
-    recipients = draft.recipients
-    if why in ("object", "genitive") and recipients and all(m in draft.actors or m in draft.clause.tellers for m in recipients):
-        recipients = [m for m in rule if m.kind == "group" or m.sector not in (None, "UNK")]    # none does it to himself
-    if _denied(draft.clause, draft.frame):
-        recipients = _answered(draft.clause, recipients)
-    if draft.frame.category == "MOBILIZE":
-        recipients = [m for m in recipients if not _own_force(m, draft.actors)]
-    return [m for m in recipients if m not in draft.actors]
-
-
-def _denied(clause: Clause, frame: Frame) -> bool:
-    """Whether an act is denied or refused, told in a clause or by its noun: its parties are not those who are answered."""
-    complement = clause.args.complement
-    told = clause.parse.nodes[complement].kind == "comp" if complement >= 0 else not frame.recipient
-    return frame.category == "REJECT" and told
-
-
-def _answered(clause: Clause, mentions: list[Mention]) -> list[Mention]:
-    """The parties that stand outside what is denied."""
-    end = clause.document.sentences[clause.parse.sentence].last
-    return [m for m in mentions if not clause.trigger.last <= m.first < end]
-
-
-def _own_force(mention: Mention, actors: list[Mention]) -> bool:
-    """Whether a party is the force that is moved rather than one it is moved against."""
-    return mention.sector in _ARMED and any(mention.country == a.country for a in actors)
-
-
-def expand(mentions: list[Mention]) -> list[Mention]:
-    """The mentions with plurals (البلدان) replaced by their members."""
-    return list(dict.fromkeys(part for m in mentions for part in (m.members or (m,))))
-
-
-def patient(mention: Mention) -> bool:
-    """Whether a party is rather acted upon than acting: people and places, no bodies and governments."""
-    return (mention.kind == "group" and mention.sector not in ("MIL", "REB", "COP")) or mention.count is not None \
-        or mention.kind == "person" or (mention.kind == "place" and not mention.government)
-
-
-def government(lexicon: Lexicon, country: str, document: Document, token: int) -> Mention:
-    """The government of a country that only an adjective names (قصف روسي)."""
-    at = document.tokens[token]
-    name = lexicon.records["countries"][country]["name"]
-    sector = "IGO" if country == "EUR" else "GOV"
-    return Mention(token, token + 1, Span(at.start, at.end), at.text, "place", "nominal", name, country, country, sector,
-                   sure=True, government=True)
