@@ -28,6 +28,7 @@ class Coder:
         self.quotes = QuoteReader(lexicon)
         self.events = EventCoder(lexicon)
         self.homeland, self.counterparts = lexicon.word_set("homeland"), lexicon.word_set("counterpart")
+        self.masculine = lexicon.word_set("masculine-place")
         self.auxiliaries = frozenset(i for w in lexicon.tables.get("syntax/auxiliaries.tsv", [])[1:]
                                      for i in lexicon.lemmas(w[1]))
 
@@ -42,7 +43,8 @@ class Coder:
         document.quotations = quotations(document.tokens)
         document.times = recognise_times(document)
         self._parties(document)
-        PredicateReader(document, self.auxiliaries, frozenset(self.quotes.cues), self.homeland, self.counterparts).run()
+        PredicateReader(document, self.auxiliaries, frozenset(self.quotes.cues), self.homeland, self.counterparts,
+                        self.masculine).run()
         document.quotes = self.quotes.recognise(document)
         document.events = self.events.code(document)
         return document

@@ -41,6 +41,8 @@ def _last_two(before: Sequence[Mention], dual: Mention, persons: bool) -> tuple[
     for mention in reversed(before):
         if dual.first - mention.last > _REACH or len(found) == 2:
             break
+        if mention.last == dual.first and not found:
+            continue                     # (دعت) روسيا الجانبين: who turns to the two is neither
         key = _person(mention) if persons else _side(mention)
         if key and key not in found:
             found[key] = mention

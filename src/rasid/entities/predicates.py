@@ -7,6 +7,7 @@ from rasid.model.mention import Mention
 from rasid.model.predicate import Predicate
 from rasid.model.syntax import Node, Parse
 from rasid.syntax.clauses import verb_arguments
+from rasid.text.chars import ARTICLE
 
 _BACK = 3
 """Sentences back in which a dual verb may find its pair."""
@@ -27,9 +28,9 @@ class PredicateReader:
     """Walks an article's verbs in order and keeps the thread of subjects."""
 
     def __init__(self, document: Document, auxiliaries: frozenset[str], speech: frozenset[str],
-                 homeland: frozenset[str], counterparts: frozenset[str]) -> None:
+                 homeland: frozenset[str], counterparts: frozenset[str], masculine: frozenset[str]) -> None:
         self.document, self.auxiliaries, self.speech = document, auxiliaries, speech
-        self.homeland, self.counterparts = homeland, counterparts
+        self.homeland, self.counterparts, self.masculine = homeland, counterparts, masculine
         self.speakers: list[Mention] = []       # subjects of the last verb of saying that wrote them
         self.thread: list[Mention] = []         # subjects of the last clause that wrote them
 
@@ -54,7 +55,7 @@ class PredicateReader:
         predicate.subjects = mentions_in(self.document, parse, args.subject) or self._homeland(parse, args.subject)
         predicate.objects = mentions_in(self.document, parse, args.object)
         features = node.reading.features if node.reading else Features("verb")
-        if self._counterpart(predicate):
+        if self._counterpart(predicate) or self._feminine(predicate, features):
             predicate.objects, predicate.subjects, args.object, args.subject = predicate.subjects, [], args.subject, []
         if features.person == "3" and (not args.subject or self._is_pronoun(parse, args.subject)):
             predicate.written = False
@@ -77,6 +78,15 @@ class PredicateReader:
         first = predicate.subjects[0] if predicate.subjects else None
         return first is not None and not predicate.objects and not predicate.args.object \
             and self.document.tokens[first.first].norm in self.counterparts and first.first > predicate.node.head
+
+    def _feminine(self, predicate: Predicate, features: Features) -> bool:
+        """Whether a masculine verb has a country or city right behind it, which is feminine (واتهم كانبيرا): its object."""
+        first = predicate.subjects[0] if len(predicate.subjects) == 1 else None
+        if first is None or predicate.objects or not first.government or first.first != predicate.node.last:
+            return False
+        word = self.document.tokens[first.first].norm
+        plain = not word.startswith(ARTICLE) and word not in self.masculine
+        return plain and (features.person, features.gender, features.number) == ("3", "m", "s") and features.voice != "passive"
 
     def _homeland(self, parse: Parse, nodes: list[int]) -> list[Mention]:
         """His country (بلاده) is the side of who speaks, or of whom the pronoun means."""

@@ -337,7 +337,7 @@ class RoleFiller:
         for at in range(first, last):
             if at in clause.document.mention_at:
                 break
-            for match in self.lexicon.names.match(tokens, at, at + 1):
+            for match in self.lexicon.names.match(tokens, at, min(last, at + 2)):       # كورية شمالية
                 entry = next((e for e in match.entries if e.type == "nisba" and e.flag != "demonym"), None)
                 if entry is not None:
                     found.append(government(self.lexicon, entry.id, clause.document, at))
