@@ -54,6 +54,8 @@ class Guards:
         if kind == "institution" and alone and not qualified and mention.level != "name" and self._describes(
                 tokens, match, entry):
             return False
+        if kind == "group" and alone and match.definite and entry.gender == "f" and self._describes(tokens, match, entry):
+            return False         # المناورات العسكرية المشتركة
         if kind == "institution":
             acting = entry.id == _SECURITY and not match.prep and self._after_verb(tokens, match.first)
             return mention.sure or acting or not entry.id.endswith("-short") or entry.id.startswith(_MINISTRIES)

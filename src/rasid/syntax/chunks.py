@@ -174,10 +174,17 @@ class _Chunker:
             return not definite and (reading.features.pos == "adj" or (before is not None and before.tanwin
                                      and reading.features.pos in ("active", "passive")))
         if token.index in self.spans:
-            return not definite          # after a definite phrase a name is another party
+            return not definite and not self._described(at)      # after a definite phrase a name is another party
         if definite:
             return (reading.article and reading.features.pos in ("adj", "passive", "active")) or not reading.lemma
         return True
+
+    def _described(self, at: int) -> bool:
+        """Whether an adjective of a noun before it stands right before a word (بيان مشترك | إيران): no genitive follows."""
+        noun, adjective = self.readings[at - 2] if at > 1 else None, self.readings[at - 1]
+        if noun is None or adjective is None or adjective.conj or adjective.prep or adjective.pronoun:
+            return False
+        return adjective.features.pos == "adj" and noun.features.pos in ("noun", "masdar") and not noun.article
 
 
 def parse_sentence(document: Document, sentence: Sentence, names: dict[int, int], named: frozenset[int],

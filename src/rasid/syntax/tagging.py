@@ -235,6 +235,8 @@ def _verb_score(reading: Reading, tokens: Sequence[Token], at: int, chosen: list
         score -= 0.5
     elif before.features.pos in NOMINAL and not before.article and not before.pronoun and not reading.conj:
         score -= 0.8 if features.tense == "past" and at and tokens[at - 1].index not in named else 0.0
+    if features.voice == "passive" and tokens[at].norm.startswith(AND + AND) and not reading.conj:
+        score -= 3.0             # ووقعت is "and signed", hardly the passive of a third form
     if features.voice == "passive" and before is not None and before.features.pos == "neg":
         score -= 0.5             # لا تزال is "is still", not "is not removed"
     if reading.conj == THEN and any(not r.conj and r.features.pos == "verb" for r in tokens[at].word.readings):
