@@ -68,7 +68,16 @@ class Options:
             features |= self._features(mentions[0], code)
             features |= self._beside(mentions[0], code, against)
             features |= self.tally.features(side, self.kind, code, against, self.rule)
+        if rule and side == "recipient":
+            found[frozenset()] = ([], self._nobody(why))
         return list(found.values())
+
+    def _nobody(self, why: str) -> set[str]:
+        """That nobody is the recipient, though the rules found one."""
+        reason = why.split(" ")[0] or "implied"
+        stateless = all(code.startswith("~") for code in self.rule["recipient"])
+        return {"nobody", f"nobody|{self.category}", f"nobody|{reason}", f"nobody|{reason}|{self.kind}",
+                f"nobody|{self.clause.trigger.kind}", f"nobody|stateless={stateless}"}
 
     def _offered(self) -> Iterator[list[Mention]]:
         clause, document = self.clause, self.clause.document
