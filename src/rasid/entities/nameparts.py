@@ -42,7 +42,7 @@ class NameParts:
         if not word.readings:
             return NONE
         if norm in self.links:
-            return LINK
+            return NONE if self._conjunction(word) else LINK
         if self._functional(word):
             return NONE
         types = {e.type for e in self.gazetteer.entries(norm)}
@@ -51,6 +51,11 @@ class NameParts:
         if norm in self.parts and not self._verbal(word):
             return WEAK if self._worded(word, types) else KNOWN
         return NONE if types or len(norm) < 3 or self._noun(word) else UNKNOWN
+
+    @staticmethod
+    def _conjunction(word: Word) -> bool:
+        """Whether a word's hamza shows that it opens a clause (فإن), though a link folds alike (فان)."""
+        return word.text != word.norm and any(r.features.pos == "comp" for r in word.readings)
 
     def _worded(self, word: Word, types: set[str]) -> bool:
         if word.norm in self.common:

@@ -18,6 +18,7 @@ from rasid.text.normalise import fold
 _STATELESS = frozenset({"major powers", "international community", "foreigner", "minister", "delegations"})
 """Kinds of people and states that belong to no one country unless one is named."""
 COUNTERPART = "counterpart"
+_DEPARTMENTS = ("ministry", "department")
 
 
 def resolve(document: Document, mentions: list[Mention], home: str | None) -> None:
@@ -110,7 +111,8 @@ def _bodies(document: Document, mentions: Sequence[Mention]) -> None:
             _take_body(mention)
             _take_field(document, mention, fields)
             continue
-        if mention.org.endswith("ministry") and mention.sure and mention.country and mention.last > mention.first + 1:
+        ministry = mention.org.endswith("ministry") or (mention.entity or "").endswith(_DEPARTMENTS)
+        if ministry and mention.sure and mention.country and mention.last > mention.first + 1:
             fields[document.tokens[mention.first + 1].norm] = mention.country
         head = _head(document, mention)
         if mention.level == "name" or mention.sure:

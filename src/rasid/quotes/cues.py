@@ -97,8 +97,8 @@ class CueFinder:
         return after < len(tokens) and self.words.has("complementiser", tokens[after].norm)
 
     def _participle(self, parse: Parse, token: Token) -> Cue | None:
-        """An active participle in the accusative: مضيفا، مشيرة، مؤكدين."""
-        for reading in token.word.readings:
+        """An active participle in the accusative: مضيفا، مشيرة، مؤكدين; what may be singular (محذرا) is no dual."""
+        for reading in sorted(token.word.readings, key=lambda r: not r.tanwin):
             fits = reading.features.pos == "active" and reading.lemma in self.words.cues
             if fits and not (reading.article or reading.prep or reading.pronoun) and self._accusative(token, reading):
                 return Cue(parse, token.index, "participle", self.words.cues[reading.lemma], reading)

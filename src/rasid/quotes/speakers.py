@@ -57,8 +57,12 @@ class Speakers:
         if cue.word.kind == "relay":
             return self._relayed(cue)
         document = cue.word.kind == "document"
-        written = (self.subjects.text(cue) or self._actor(cue)) if document else self.subjects.written(cue)
+        written = self._text(cue) if document else self.subjects.written(cue)
         return self._same(written) if written is not None else None
+
+    def _text(self, cue: Cue) -> Voice | None:
+        """The text that a verb like جاء names after it, or before it (تقرير للصحيفة جاء فيه)."""
+        return self.subjects.text(cue) or self.subjects.text_before(cue) or self._actor(cue)
 
     def _same(self, voice: Voice) -> Voice:
         """The voice itself, or the one that a bare title, المصدر ذاته or البيان points back to."""
@@ -76,7 +80,8 @@ class Speakers:
         head = fold(voice.text.split()[0])
         bare = head.removeprefix(ARTICLE)
         if self._marked_same(voice) and self.voices.thread:
-            return self.voices.thread[-1]
+            alike = (v for v in reversed(self.voices.thread) if v.head == bare and v.parties)
+            return next(alike, self.voices.thread[-1])
         if voice.kind == "document":
             return (self.voices.latest("document") or self.voices.latest("organisation") or self.voices.last()
                     or self._outlet(voice.last - 1))

@@ -133,7 +133,7 @@ class SubjectFinder:
 
     def text(self, cue: Cue) -> Voice | None:
         """The text that a verb like جاء names after its preposition: its issuer, or the text spoken of before."""
-        for at in range(cue.token + 1, min(cue.token + 4, len(self.tokens))):
+        for at in range(cue.token + 1, min(cue.token + 4, self._stop(cue), len(self.tokens))):
             norm = self.tokens[at].norm
             if self.words.bare("document", norm) and self.document.mention_at.get(at) is None:
                 stop = cue.start if cue.start > 0 else at + _LONGEST_ISSUER
@@ -141,6 +141,13 @@ class SubjectFinder:
             mention = self.document.mention_at.get(at)
             if mention is not None and mention.first == at:
                 return self.voices.voice_of([mention])
+        return None
+
+    def text_before(self, cue: Cue) -> Voice | None:
+        """The issuer of the text that a relative clause with the cue describes (بيان للوزارة جاء فيه)."""
+        for at in range(cue.token - 1, max(cue.parse.first, cue.token - _LONGEST_ISSUER) - 1, -1):
+            if self.words.bare("document", self.tokens[at].norm) and self.document.mention_at.get(at) is None:
+                return self._issuer(at, cue.token)
         return None
 
     def _issuer(self, first: int, stop: int) -> Voice | None:
@@ -177,11 +184,22 @@ class SubjectFinder:
             if other.kind in ("comp", "colon", "cond") or (other.kind == "mark" and other.lemma in CLAUSE_ENDS):
                 return None
             if other.kind == "np" and not other.prep and self._opens(cue.parse, index):
-                mention = self.document.mention_at.get(other.first)
+                mention = self.document.mention_at.get(other.first + self._quantified(other))
                 voice = self.voices.voice_of([mention]) if mention is not None else None
-                if voice and agrees(voice, cue.reading.features) and not self._adverbial(other):
+                if voice and self._fits(voice, cue) and not self._adverbial(other):
                     return voice
         return None
+
+    @staticmethod
+    def _fits(voice: Voice, cue: Cue) -> bool:
+        """Whether a phrase can be the subject of the verb behind it; a broken plural (وسائل إعلام) takes a feminine one."""
+        bodies = voice.kind == "organisation" and cue.reading.features.gender == "f" and cue.reading.features.number == "s"
+        return bodies or agrees(voice, cue.reading.features)
+
+    def _quantified(self, node: Node) -> bool:
+        """Whether a phrase opens with a quantifier (عدة نواب)."""
+        readings = self.tokens[node.first].word.readings
+        return node.last > node.first + 1 and bool(readings) and readings[0].features.pos == "quant"
 
     def _opens(self, parse: Parse, index: int) -> bool:
         """Whether nothing before a phrase in its clause can govern it."""
