@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from rasid.lexicon.gazetteer import BOUND, NameEntry
 from rasid.lexicon.inflect import inflect_nisba, inflect_noun
 from rasid.lexicon.read import Row
-from rasid.text.chars import ALEF_MAQSURA, ARTICLE, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN
+from rasid.text.chars import ALEF_MAQSURA, ARTICLE, NISBA, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN
 from rasid.text.normalise import fold
 
 Names = dict[str, list[NameEntry]]
@@ -73,6 +73,17 @@ class NameTable:
                 entry = NameEntry("nisba", row["id"], "", form.gender, form.number, row.where)
                 for full in _with_article(form.text):
                     self.add(full, entry)
+            self._add_pair(row)
+
+    def _add_pair(self, row: Row) -> None:
+        """Register the forms of an adjective of two words that both inflect (الكورية الشمالية)."""
+        first, _, second = row["form"].partition(" ")
+        if not second or not first.endswith(NISBA):
+            return
+        for one, other in zip(inflect_nisba(first), inflect_nisba(second), strict=True):
+            entry = NameEntry("nisba", row["id"], "", one.gender, one.number, row.where)
+            for words in zip(_with_article(one.text), _with_article(other.text), strict=True):
+                self.add(" ".join(words), entry)
 
 
 def add_titles(table: NameTable, rows: Iterable[Row]) -> None:
