@@ -82,7 +82,7 @@ class _Chunker:
             if reading.pronoun:
                 return self._pronoun_phrase(at, reading)
         elif pos == "conj":
-            self.conj = word
+            self.conj, self.prep, self.prep_token = word, "", -1
         elif pos in ("comp", "rel", "cond") and (word != WHAT or self._clause_follows(at)):
             self._node(pos, at, at + 1, at, word).prep = reading.prep or self.prep
             self.prep, self.prep_token = "", -1

@@ -78,6 +78,8 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
         return candidates[0]
     if _negates_or_relates(candidates):
         return candidates[0] if _negates(candidates[0], tokens, at, chosen) else candidates[1]
+    if candidates[0].features.pos == "conj" and _before_verb(tokens, at):
+        return candidates[0]             # في حين قال
     if candidates[0].features.pos in _PARTICLES:
         return _complementiser(candidates, tokens, at, chosen)
     if at == 0 and candidates[0].features.pos == "prep" and not _verb_follows(tokens):
@@ -90,6 +92,12 @@ def _choose(tokens: Sequence[Token], at: int, chosen: list[Reading | None], name
 def _verb_follows(tokens: Sequence[Token]) -> bool:
     """Whether any word after the first may be its sentence's verb."""
     return any(r.features.pos == "verb" for t in tokens[1:] if not t.word.ta for r in t.word.readings[:1])
+
+
+def _before_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the next word is first of all a past verb."""
+    readings = tokens[at + 1].word.readings if at + 1 < len(tokens) else ()
+    return bool(readings) and readings[0].features.tense == "past"
 
 
 def _as_spelled(token: Token, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
