@@ -1,5 +1,6 @@
 """`rasid lexicon`."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -62,3 +63,20 @@ def test_export(run: Run, tmp_path: Path) -> None:
     run("lexicon", "export", "-o", tmp_path / "names.jsonl")
     lines = (tmp_path / "names.jsonl").read_text(encoding="utf-8").splitlines()
     assert any(r["id"] == "RUS" and r["type"] == "country" for r in map(json.loads, lines))
+
+
+def test_export_of_the_gazetteer(run: Run, tmp_path: Path) -> None:
+    own = write(tmp_path / "own", "entities/organisations.tsv", "# Source: our desk.\nid\tcountry\tsector\twikidata\tname\n"
+                "dar\tTUN\tNGO\t-\tDar al-Rasd\n")
+    write(own, "entities/organisation_names.tsv", "id\tflag\tform\ndar\tfull\tمركز دار الرصد\n")
+    out = tmp_path / "gazetteer.csv"
+    assert run("lexicon", "export", "--format", "csv", "-o", out, "--lexicon", own)[0] == 0
+    with out.open(encoding="utf-8", newline="") as stream:
+        rows = {(r["type"], r["form"]): r for r in csv.DictReader(stream)}
+    dar = rows["organisation", "مركز دار الرصد"]
+    assert (dar["country"], dar["sector"], dar["source"]) == ("TUN", "NGO", "Source: our desk.")
+    biden = rows["person", "جو بايدن"]
+    assert "2021-01-20/2025-01-20 USA GOV president" in biden["offices"].split("; ") and biden["where"].startswith("entities/")
+    assert rows["country", "روسيا"]["country"] == "RUS" and rows["country", "روسيا"]["cow"] == "365"
+    assert all(r["source"] and r["form"] and r["where"] for r in rows.values())
+    assert "GeoNames" in next(r for r in rows.values() if r["id"].startswith("gn"))["source"]

@@ -11,6 +11,7 @@ from rasid import api
 from rasid.cli.terminal import OK, SOME_FAILED, add_lexicon, is_lexicon, output
 from rasid.evaluate.cases import check_examples
 from rasid.explain import describe_reading
+from rasid.export.gazetteer import write_gazetteer
 from rasid.export.terminal import isolated, table
 from rasid.lexicon.bundle import Lexicon
 from rasid.lexicon.gazetteer import NameEntry
@@ -25,7 +26,8 @@ EXAMPLES = """examples:
   rasid lexicon lint my-words/ --no-examples
   rasid lexicon show WORD                   how a word is read, what it names, which frames it sets off
   rasid lexicon stats                       how much the lexicon knows
-  rasid lexicon export -o names.jsonl       every stored name with its meaning, as JSON lines"""
+  rasid lexicon export -o names.jsonl       every stored name with its meaning, as JSON lines
+  rasid lexicon export --format csv -o gazetteer.csv        names as written, offices, codes, points and sources"""
 _OWNERS = {"country": "countries", "person": "people", "organisation": "organisations", "place": "places",
            "title": "titles", "institution": "institutions", "group": "groups", "nisba": "countries"}
 
@@ -43,8 +45,10 @@ def add_parser(commands: Any) -> None:
     show = actions.add_parser("show", help="what the lexicon knows of a word")
     show.add_argument("word", metavar="WORD")
     stats = actions.add_parser("stats", help="how much the lexicon knows")
-    export = actions.add_parser("export", help="every stored name with its meaning, as JSON lines")
-    export.add_argument("-o", "--output", metavar="FILE")
+    export = actions.add_parser("export", help="every stored name with its meaning")
+    export.add_argument("-o", "--output", metavar="FILE", help="write here instead of to the screen")
+    export.add_argument("--format", choices=("jsonl", "csv"), default="jsonl",
+                        help="jsonl: all inflected forms; csv: the gazetteer as written, with sources (default: jsonl)")
     for action, run in ((show, run_show), (stats, run_stats), (export, run_export)):
         add_lexicon(action)
         action.set_defaults(run=run)
@@ -130,9 +134,12 @@ def run_stats(args: argparse.Namespace) -> int:
 
 
 def run_export(args: argparse.Namespace) -> int:
-    """Write all names as JSON lines."""
+    """Write all names as JSON lines, or the gazetteer as CSV."""
     lexicon = _load(args)
     with output(args.output) as stream:
+        if args.format == "csv":
+            write_gazetteer(stream, [Path(d) for d in args.lexicon])
+            return OK
         for form, entries in sorted(lexicon.names.items()):
             for entry in entries:
                 record = {"form": form, **entry._asdict()}
