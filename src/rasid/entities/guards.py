@@ -7,7 +7,7 @@ from rasid.lexicon.gazetteer import NameEntry, NameMatch
 from rasid.model.annotations import Reading, Token
 from rasid.model.mention import Mention
 from rasid.numbers import numeral_at
-from rasid.text.chars import ARTICLE, NISBA, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN
+from rasid.text.chars import ARTICLE, BY, NISBA, NOUN_ENDINGS_PLURAL, TA_MARBUTA, TANWIN
 from rasid.text.normalise import fold, strip_marks
 
 _NOMINAL = frozenset({"noun", "adj", "masdar", "active", "passive"})
@@ -31,6 +31,9 @@ class Guards:
         self.women = lexicon.word_set("female-title")
         self.victims = lexicon.word_set("killed") | lexicon.word_set("injured")
         self.bodiless, self.called = lexicon.word_set("no-body"), lexicon.word_set("named-body")
+        self.powers, self.held = lexicon.word_set("power"), lexicon.word_set("power-held")
+        self.no_construct, self.led = lexicon.word_set("no-construct"), lexicon.word_set("led")
+        self.under, self.stateless = lexicon.word_set("under"), lexicon.word_set("foreign")
         self.names = lexicon.names
         self.vague, self.verbal = lexicon.word_set("vague-group"), lexicon.word_set("mostly-verb")
 
@@ -46,7 +49,7 @@ class Guards:
         if alone and not spared and strip_marks(token.text)[match.skip:] in self.never and (
                 mention.level != "name" or (mention.entity is None and len(mention.names) < 2)):
             return False
-        if alone and kind == "institution" and self._bodiless(tokens, match):
+        if alone and (self._bodiless(tokens, match) or (kind == "institution" and self._act(tokens, mention, match))):
             return False
         if alone and entry.number == "d" and self._tanwin(tokens, mention, match) and not (
                 self._counted(tokens, match.first) or self._numbered(tokens, match)):
@@ -61,7 +64,30 @@ class Guards:
             return mention.sure or acting or not entry.id.endswith("-short") or entry.id.startswith(_MINISTRIES)
         if alone and mention.last == match.last and mention.level != "name":
             return self._bare(tokens, kind, match, entry)
-        return True
+        single = alone and kind in ("title", "group") and entry.number == "s" and mention.level != "name"
+        quality = single and (match.conj or not mention.inner)
+        return not (quality and self._nisba(tokens, match) and self._describes(tokens, match, entry))
+
+    @staticmethod
+    def _nisba(tokens: Sequence[Token], match: NameMatch) -> bool:
+        return tokens[match.first].norm.endswith((NISBA, _FEMININE))
+
+    def foreign(self, tokens: Sequence[Token], mention: Mention, at: int) -> bool:
+        """Whether the word right after a head says that it is of no country that the article could lend (قوات أجنبية)."""
+        return at == mention.first + 1 and mention.country is None and tokens[at].norm.removeprefix(ARTICLE) in self.stateless
+
+    def _act(self, tokens: Sequence[Token], mention: Mention, match: NameMatch) -> bool:
+        """Whether a word for a body names what is done or held: برئاسة فلان، على السلطة، من جانب روسيا."""
+        word = tokens[match.first].norm[match.skip:]
+        before = tokens[match.first - 1] if match.first else None
+        readings = before.word.readings[:1] if before is not None else ()
+        if word in self.led:
+            return match.prep == BY or (before is not None and before.norm in self.under)
+        if word.removeprefix(ARTICLE) in self.powers and mention.last == match.last:
+            held = any(r.features.pos == "prep" or r.stem in self.held for r in readings)
+            return bool(match.prep) or held
+        whose = next((m for m in mention.inner if m.first <= match.last < m.last), None)
+        return word in self.no_construct and whose is not None and (whose.kind, mention.sector) != ("organisation", "MED")
 
     def _bodiless(self, tokens: Sequence[Token], match: NameMatch) -> bool:
         """Whether a word for a body is none: a verb or gathering (تجمع مئات), or an act by the word after it (القضاء على)."""
@@ -133,8 +159,9 @@ class Guards:
         if match.prep or match.first == 0 or not tokens[match.first - 1].word.readings:
             return False
         before, word = tokens[match.first - 1], tokens[match.first].norm
-        if match.conj and not (before.norm.endswith(_FEMININE) and word.endswith(_FEMININE)):
-            return False        # السياسية والعسكرية, but not المصريون والأردنيون
+        alike = any(before.norm.endswith(end) and word.endswith(end) for end in (_FEMININE, NISBA))
+        if match.conj and not alike:
+            return False        # السياسية والعسكرية، الأمني والسياسي, but not المصريون والأردنيون
         best = before.word.readings[0]
         if best.features.pos not in _NOMINAL or before.norm in self.victims:
             return False

@@ -64,6 +64,7 @@ class HeadReader:
         """The whole mention that the head at a match opens."""
         mention = self._head(kind, match, entry)
         at, absorbed = match.last, 0
+        mention.sure = mention.sure or self.r.guards.foreign(self.r.tokens, mention, at - 1)
         while at < self.r.end and absorbed < _MOST_MODIFIERS:
             after = self._absorb(mention, kind, entry, at)
             if after == at:
@@ -119,6 +120,7 @@ class HeadReader:
         if tokens[at].norm in self.partitive and ((kind == "group" and entry.id in _LEADERS) or entry.id in _INSIDERS):
             return self._part(mention, at, named=entry.id not in _INSIDERS)
         if self._adjective(mention, at) or self._genitive(mention, kind, entry, at):
+            mention.sure = mention.sure or r.guards.foreign(tokens, mention, at)
             return at + 1
         if kind == "title" and (mention.definite or mention.sure):
             return self._name(mention, at)
@@ -160,8 +162,7 @@ class HeadReader:
     def _closed(self, mention: Mention, kind: str, at: int, types: dict[str, NameEntry]) -> bool:
         """After a word with the article nothing stands in the genitive; a title may still follow a title."""
         before = self.r.tokens[at - 1].norm
-        ends = before.startswith(ARTICLE) or before.startswith(TO_ARTICLE) or any(
-            rest.startswith(ARTICLE) for _, _, _, rest in proclitics(before))
+        ends = before.startswith((ARTICLE, TO_ARTICLE)) or any(b[3].startswith(ARTICLE) for b in proclitics(before))
         return ends and not (kind == "title" and "title" in types and mention.number == "s")
 
     def _genitive(self, mention: Mention, kind: str, entry: NameEntry, at: int) -> bool:
@@ -188,9 +189,8 @@ class HeadReader:
         disagrees = match.definite != mention.definite and mention.kind != "group"
         if (mention.sure and mention.level == "name") or disagrees:
             return match.first if match.definite and not mention.definite else match.last
-        if mention.country and mention.sure:
-            return match.last
-        mention.country, mention.sure = entry.id, True
+        if not (mention.country and mention.sure):
+            mention.country, mention.sure = entry.id, True
         return match.last
 
     def _country(self, mention: Mention, match: NameMatch, entry: NameEntry) -> int:

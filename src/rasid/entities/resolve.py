@@ -148,11 +148,16 @@ def _countries(document: Document, mentions: Sequence[Mention], home: str | None
             mention.country = None
         elif mention.country is None and not mention.sure and _needs_country(mention):
             mention.country = context.country(at)
+        for part in mention.inner:
+            if part.country is None and not part.sure and part.sector != "IGO" and _needs_country(part):
+                part.country = mention.country or context.domestic
 
 
 def _needs_country(mention: Mention) -> bool:
     known = mention.entity is not None or mention.org == LATTER
-    if known or mention.name in _STATELESS or mention.sector in ("IGO", None, "UNK"):
+    if known or mention.name in _STATELESS:
+        return False
+    if mention.sector in ("IGO", None, "UNK"):
         return False
     if mention.name == "expert" and mention.number == "p":
         return False

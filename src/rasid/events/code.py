@@ -22,6 +22,7 @@ from rasid.events.implied import unmentioned
 from rasid.events.options import code_of
 from rasid.events.roles import RoleFiller
 from rasid.events.standing import Judge, Standing, is_history, own_act, own_words
+from rasid.events.stands import read_stands
 from rasid.events.topics import Topics
 from rasid.events.triggers import Trigger, find_triggers, possible
 from rasid.lexicon.bundle import Lexicon
@@ -97,6 +98,7 @@ class EventCoder:
             event.confidence = self.acceptance.confidence(event) * trust
         ease = _BRIEFLY if len(document.sentences) < _BRIEF else 1.0
         kept = [e for e in events if e.confidence >= self.acceptance.least(e) * ease]
+        read_stands(document, kept)
         self.contexts.assign(document, kept)
         return kept
 
