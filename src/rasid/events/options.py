@@ -18,6 +18,8 @@ _OFFICIAL = frozenset({"GOV", "MIL", "IGO", "REB", "PTY", "LEG"})
 _TOP = 2
 """Countries of the article whose governments are offered for every event."""
 _RANKS = 3
+_GUESSED = "the next"
+"""How the rules' reasons begin where they took whom they came upon."""
 _STEPS = (2, 5, 10, 20)
 """Tokens between a party and the trigger at which a feature changes."""
 _DOMINANT = 0.6
@@ -68,12 +70,12 @@ class Options:
             features |= self._features(mentions[0], code)
             features |= self._beside(mentions[0], code, against)
             features |= self.tally.features(side, self.kind, code, against, self.rule)
-        if rule and side == "recipient":
+        if rule and side == "recipient" and (not why or why.startswith(_GUESSED)):
             found[frozenset()] = ([], self._nobody(why))
         return list(found.values())
 
     def _nobody(self, why: str) -> set[str]:
-        """That nobody is the recipient, though the rules found one."""
+        """That nobody is the recipient, though the rules guessed one."""
         reason = why.split(" ")[0] or "implied"
         stateless = all(code.startswith("~") for code in self.rule["recipient"])
         return {"nobody", f"nobody|{self.category}", f"nobody|{reason}", f"nobody|{reason}|{self.kind}",
