@@ -20,6 +20,8 @@ _TOP = 2
 _RANKS = 3
 _GUESSED = "the next"
 """How the rules' reasons begin where they took whom they came upon."""
+_AGAINST = "MOBILIZE"
+"""The category whose recipient is mostly told by a place alone (قوات على الحدود مع بيلاروس)."""
 _STEPS = (2, 5, 10, 20)
 """Tokens between a party and the trigger at which a feature changes."""
 _DOMINANT = 0.6
@@ -70,7 +72,8 @@ class Options:
             features |= self._features(mentions[0], code)
             features |= self._beside(mentions[0], code, against)
             features |= self.tally.features(side, self.kind, code, against, self.rule)
-        if rule and side == "recipient" and (not why or why.startswith(_GUESSED)):
+        guessed = not why or why.startswith(_GUESSED)
+        if rule and side == "recipient" and guessed and self.category != _AGAINST:
             found[frozenset()] = ([], self._nobody(why))
         return list(found.values())
 
