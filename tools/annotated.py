@@ -7,6 +7,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from rasid.events.draft import Draft
+
 OWN = Path(__file__).resolve().parent.parent / "annotations" / "own.jsonl"
 Pair = tuple[dict[str, Any], dict[str, Any]]
 
@@ -45,3 +47,18 @@ def own(shared: Path) -> list[Pair]:
         article = news.get(name) or {"id": name, "text": (papers / f"{name}.txt").read_bytes().decode("windows-1256")}
         pairs.append((gold, {**article, "published": gold["published"]}))
     return pairs
+
+
+Told = list[tuple[dict[str, Any], list[tuple[int, int]]]]
+
+
+def core_events(gold: dict[str, Any], text: str, scorer: ModuleType) -> Told:
+    """The core events of an annotation, each with the spans of its triggers."""
+    return [(e, scorer.triggers(e, text)) for e in gold["events"] if e.get("core")]
+
+
+def touched(draft: Draft, category: str, told: Told, scorer: ModuleType) -> dict[str, Any] | None:
+    """The first event of a category that a candidate's trigger touches."""
+    tokens, trigger = draft.clause.document.tokens, draft.clause.trigger
+    span = (tokens[trigger.first].start, tokens[trigger.last - 1].end)
+    return next((e for e, spans in told if e["category"] == category and scorer.overlap(spans, [span])), None)

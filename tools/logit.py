@@ -31,9 +31,3 @@ def train(groups: list[Group], spread: float) -> dict[str, float]:
     found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
     weights = zip(vectors.get_feature_names_out(), found, strict=True)
     return {name: round(float(weight), 3) for name, weight in sorted(weights) if abs(weight) >= LEAST}
-
-
-def picked(scores: list[float], margin: float) -> int:
-    """The best option, if it beats the first by more than a margin, else the first."""
-    best = max(range(len(scores)), key=lambda i: (scores[i], -i))
-    return best if scores[best] > scores[0] + margin else 0

@@ -14,12 +14,13 @@ import random
 from pathlib import Path
 from typing import Any
 
-from annotated import Pair, development, load_scorer, own
-from logit import Group, picked, train
+from annotated import Pair, core_events, development, load_scorer, own, touched
+from logit import Group, train
 
 from rasid.events.dates import MODEL, DateChoice, Option, offered
 from rasid.events.dating import Dating
 from rasid.events.draft import Draft
+from rasid.events.logit import picked, score
 from rasid.pipeline import load
 
 FOLDS, SPREAD, MARGIN = 10, 0.05, 0.1
@@ -38,13 +39,9 @@ class Recorder(DateChoice):
 
 
 def rows_of(recorder: Recorder, gold: dict[str, Any], text: str, name: str, scorer: Any) -> list[Row]:
-    rows = []
-    triggers = [(e, scorer.triggers(e, text)) for e in gold["events"] if e.get("core")]
+    rows, told = [], core_events(gold, text, scorer)
     for draft, options in recorder.asked:
-        tokens, trigger = draft.clause.document.tokens, draft.clause.trigger
-        span = (tokens[trigger.first].start, tokens[trigger.last - 1].end)
-        of_kind = ((e, spans) for e, spans in triggers if e["category"] == draft.standing.category)
-        event = next((e for e, spans in of_kind if scorer.overlap(spans, [span])), None)
+        event = touched(draft, draft.standing.category, told, scorer)
         if event is not None:
             rows.append((name, [(frozenset(f), scorer.same_date(event, {"date": dated.date})) for dated, f in options]))
     return rows
@@ -62,13 +59,13 @@ def collect(scorer: Any, pairs: list[Pair]) -> list[Row]:
 def held_out(rows: list[Row], wanted: set[str]) -> None:
     names = sorted({name for name, _ in rows})
     random.Random(7).shuffle(names)
-    judge, rules, model, count = DateChoice(Path("none")), 0, 0, 0
+    rules, model, count = 0, 0, 0
     for fold in range(FOLDS):
         test = set(names[fold::FOLDS])
-        judge.weights = train([group for name, group in rows if name not in test], SPREAD)
+        weights = train([group for name, group in rows if name not in test], SPREAD)
         for name, group in rows:
             if name in test & wanted:
-                best = picked([judge.score(set(f)) for f, _ in group], MARGIN)
+                best = picked([score(weights, f) for f, _ in group], MARGIN)
                 rules, model, count = rules + group[0][1], model + group[best][1], count + 1
     print(f"{count} candidates: rules alone {rules / count:.3f}, with the model {model / count:.3f}")
 

@@ -14,16 +14,16 @@ import random
 from pathlib import Path
 from typing import Any
 
-from annotated import Pair, development, load_scorer, own
+from annotated import Pair, core_events, development, load_scorer, own, touched
 from logit import Group as Side
-from logit import picked
 from logit import train as logit
 
 from rasid.events.choice import MODEL, SIDES, PartyChoice
 from rasid.events.draft import Draft, reason
+from rasid.events.logit import picked, score
 from rasid.events.options import code_of
-from rasid.events.tally import Code
-from rasid.lexicon.bundle import Lexicon, load_lexicon
+from rasid.events.tally import Code, Tally
+from rasid.lexicon.bundle import Lexicon
 from rasid.pipeline import load
 
 FOLDS, SPREAD, MARGIN = 10, 0.05, 0.1
@@ -43,7 +43,8 @@ class Recorder(PartyChoice):
         self.asked = []
         super().settle(drafts)
 
-    def _choose(self, draft: Draft, options: Any) -> None:
+    def _choose(self, draft: Draft, tally: Tally) -> None:
+        options = self.options(draft, tally)
         sides = (("actor", draft.actors, draft.recipients), ("recipient", draft.recipients, draft.actors))
         self.asked.append((draft, {side: [(code_of(m), f) for m, f in options.of(side, rule, reason(draft.items, side), other)]
                                    for side, rule, other in sides}))
@@ -54,13 +55,9 @@ def gold_code(event: dict[str, Any], side: str) -> Code:
 
 
 def rows_of(recorder: Recorder, gold: dict[str, Any], text: str, name: str, scorer: Any) -> list[Row]:
-    rows = []
-    triggers = [(e, scorer.triggers(e, text)) for e in gold["events"] if e.get("core")]
+    rows, told = [], core_events(gold, text, scorer)
     for draft, options in recorder.asked:
-        tokens, trigger = draft.clause.document.tokens, draft.clause.trigger
-        span = (tokens[trigger.first].start, tokens[trigger.last - 1].end)
-        of_kind = ((e, spans) for e, spans in triggers if e["category"] == draft.frame.category)
-        event = next((e for e, spans in of_kind if scorer.overlap(spans, [span])), None)
+        event = touched(draft, draft.frame.category, told, scorer)
         if event is not None:
             actors, recipients = ([(frozenset(f), code == gold_code(event, f"{side}s")) for code, f in options[side]]
                                   for side in SIDES)
@@ -82,21 +79,21 @@ def train(rows: list[Row], side: int) -> dict[str, float]:
     return logit([row[side] for row in rows], SPREAD)
 
 
-def pick(judge: PartyChoice, name: str, side: Side) -> bool:
-    return side[picked([judge.score(name, set(features)) for features, _ in side], MARGIN)][1]
+def pick(weights: dict[str, float], side: Side) -> bool:
+    return side[picked([score(weights, features) for features, _ in side], MARGIN)][1]
 
 
 def held_out(rows: list[Row]) -> None:
     names = sorted({row[0] for row in rows})
     random.Random(7).shuffle(names)
-    judge, right, base = PartyChoice(load_lexicon(), Path("none")), [0, 0, 0], [0, 0, 0]
+    right, base = [0, 0, 0], [0, 0, 0]
     for fold in range(FOLDS):
         test = set(names[fold::FOLDS])
         learnt = [row for row in rows if row[0] not in test]
-        judge.models = {side: train(learnt, number) for number, side in enumerate(SIDES, 1)}
+        models = [train(learnt, number) for number, _ in enumerate(SIDES, 1)]
         for name, actors, recipients in rows:
             if name in test:
-                sides = [pick(judge, "actor", actors), pick(judge, "recipient", recipients)]
+                sides = [pick(models[0], actors), pick(models[1], recipients)]
                 plain = [actors[0][1], recipients[0][1]]
                 right = [n + ok for n, ok in zip(right, [*sides, all(sides)], strict=True)]
                 base = [n + ok for n, ok in zip(base, [*plain, all(plain)], strict=True)]

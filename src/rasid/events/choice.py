@@ -6,11 +6,11 @@ Without a model file the rules decide alone.
 """
 
 import json
-from math import fsum
 from pathlib import Path
 
 from rasid.events.clause import Clause
 from rasid.events.draft import Draft, Items, reason
+from rasid.events.logit import picked, score
 from rasid.events.options import Options, code_of, kind_of
 from rasid.events.sides import beside
 from rasid.events.tally import Tally
@@ -66,7 +66,7 @@ class PartyChoice:
         for draft in drafts:
             rule, why = draft.recipients, reason(draft.items, "recipient")
             if self.models and _open(draft):
-                self._choose(draft, self.options(draft, tally))
+                self._choose(draft, tally)
             if not draft.frame.joint and draft.clause.mutual is None:
                 draft.recipients = beside(draft, rule, why)
 
@@ -75,10 +75,11 @@ class PartyChoice:
         rule = {"actor": code_of(draft.actors), "recipient": code_of(draft.recipients)}
         return Options(draft.clause, draft.frame, tally, self.rivals, rule)
 
-    def _choose(self, draft: Draft, options: Options) -> None:
+    def _choose(self, draft: Draft, tally: Tally) -> None:
         """Actors first, recipients beside those; what grammar says of a noun's two sides stands."""
         if _plain(draft):
             return
+        options = self.options(draft, tally)
         actors = self._best("actor", options, draft.actors, draft.recipients, draft.items)
         items = _told(draft.items, "actor", draft.actors, actors)
         recipients = self._best("recipient", options, draft.recipients, actors, items)
@@ -89,15 +90,7 @@ class PartyChoice:
         found = options.of(side, rule, reason(items, side), other)
         barred = _barred(options.clause, other, reason(items, "recipient")) if side == "actor" else []
         found = found[:1] + [option for option in found[1:] if not any(m in barred for m in option[0])]
-        scores = [self.score(side, features) for _, features in found]
-        best = max(range(len(found)), key=lambda i: (scores[i], -i))
-        return found[best][0] if scores[best] > scores[0] + self.margin else rule
-
-    def score(self, side: str, features: set[str]) -> float:
-        """How likely an option is the side: the logarithm of its share of probability among the options, but for a
-        constant that they share."""
-        weights = self.models[side]
-        return fsum([weights[name] for name in features if name in weights])    # exact in any order
+        return found[picked([score(self.models[side], features) for _, features in found], self.margin)][0]
 
 
 def _told(items: Items, side: str, before: list[Mention], after: list[Mention]) -> Items:

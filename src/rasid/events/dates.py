@@ -9,12 +9,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from math import fsum
+from itertools import pairwise
 from pathlib import Path
 
 from rasid.events.attach import Sentence
 from rasid.events.dating import Dated, Dating, iso_date
 from rasid.events.draft import Draft
+from rasid.events.logit import picked, score
 from rasid.events.options import kind_of
 
 MODEL = Path(__file__).resolve().parent.parent / "data" / "events" / "dates.json"
@@ -40,25 +41,16 @@ class DateChoice:
                 draft.when = self._best(options)
 
     def _best(self, options: list[Option]) -> Dated:
-        scores = [self.score(features) for _, features in options]
-        best = max(range(len(options)), key=lambda i: (scores[i], -i))
-        return options[best][0] if scores[best] > scores[0] + self.margin else options[0][0]
-
-    def score(self, features: set[str]) -> float:
-        """How likely an option is the date: the logarithm of its share of probability but for a constant."""
-        return fsum([self.weights[name] for name in features if name in self.weights])      # exact in any order
+        return options[picked([score(self.weights, features) for _, features in options], self.margin)][0]
 
 
 def offered(drafts: list[Draft], dating: Dating) -> list[tuple[Draft, list[Option]]]:
     """Each candidate with the dates that it may have, that of the rules first; undated background stays undated, as the
     codebook has it."""
     told = Counter(draft.when.date for draft in drafts)
-    out: list[tuple[Draft, list[Option]]] = []
-    before: Draft | None = None
-    for draft in drafts:
-        out.append((draft, _options(draft, before, dating, told)))
-        before = draft
-    return [(draft, options) for draft, options in out if len(options) > 1 and draft.when.why != "background"]
+    asked = [(draft, before) for before, draft in pairwise([None, *drafts]) if draft is not None]
+    found = [(draft, _options(draft, before, dating, told)) for draft, before in asked if draft.when.why != "background"]
+    return [(draft, options) for draft, options in found if len(options) > 1]
 
 
 def _options(draft: Draft, before: Draft | None, dating: Dating, told: Counter[str | None]) -> list[Option]:
