@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,16 +24,24 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
          "--disable-component-update", "--disable-sync", "--font-render-hinting=none"]
 
 
-def serve(store: Store, settings: Settings | None = None) -> tuple[str, uvicorn.Server]:
-    """The address of a desk that runs in a thread of its own, and what stops it."""
+@contextmanager
+def serve(store: Store, settings: Settings | None = None) -> Iterator[str]:
+    """The address of a desk that runs in a thread of its own, stopped before this ends: a thread still in native code
+    when the interpreter goes down brings the whole process down."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(store, settings), port=port, log_level="error"))
-    threading.Thread(target=server.run, daemon=True).start()
+    config = uvicorn.Config(create_app(store, settings), port=port, log_level="error", timeout_graceful_shutdown=10)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
     while not server.started:
         time.sleep(0.05)
-    return f"http://127.0.0.1:{port}", server
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +53,8 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.fixture(scope="session")
 def address(samples: Store) -> Iterator[str]:
     """A desk over the samples."""
-    base, server = serve(samples)
-    yield base
-    server.should_exit = True
+    with serve(samples) as base:
+        yield base
 
 
 @pytest.fixture(scope="session")

@@ -15,9 +15,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk over the hostile store."""
-    base, server = serve(hostile_store(str(tmp_path_factory.mktemp("hostile"))))
-    yield base
-    server.should_exit = True
+    with serve(hostile_store(str(tmp_path_factory.mktemp("hostile")))) as base:
+        yield base
 
 
 PARTS = ("/why", "/relation/events")

@@ -40,9 +40,8 @@ def mine(browser: Browser, own: Store, tmp_path: Path) -> Iterator[Watched]:
     rules = tmp_path / "rules.toml"
     rules.write_text(RULES, encoding="utf-8")
     assert read_rules(rules)
-    base, server = serve(own, Settings(rules=rules))
-    yield from watch(browser, base)
-    server.should_exit = True
+    with serve(own, Settings(rules=rules)) as base:
+        yield from watch(browser, base)
 
 
 def current(mine: Watched) -> str:
@@ -172,9 +171,8 @@ def test_the_events_of_a_period_are_shown_under_the_cursor(watched: Watched) -> 
 
 
 def test_a_read_only_desk_has_no_forms(browser: Browser, samples: Store) -> None:
-    base, server = serve(samples, Settings(read_only=True))
-    for watched in watch(browser, base):
-        for path in ("/review", "/review/log", "/stories"):
-            page = watched.open(path)
-            assert page.locator("form[method=post]").count() == 0
-    server.should_exit = True
+    with serve(samples, Settings(read_only=True)) as base:
+        for watched in watch(browser, base):
+            for path in ("/review", "/review/log", "/stories"):
+                page = watched.open(path)
+                assert page.locator("form[method=post]").count() == 0

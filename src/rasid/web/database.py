@@ -79,7 +79,9 @@ class Database:
         self._current = Generation(store, _versions(store), memory)
 
     def close(self) -> None:
-        """Give up the tables; nothing can be asked any more."""
+        """Give up the tables, after what is being made is done; nothing can be asked any more."""
+        if self._making is not None:
+            self._making.join()     # a thread cut off inside the database's own code would abort the process
         self._current.close()
 
     @property
@@ -103,7 +105,7 @@ class Database:
         """Bring stale tables up to date in the background; until then the old ones answer."""
         stale = _versions(self.store) != self._current.versions
         if stale and (self._making is None or not self._making.is_alive()):
-            self._making = threading.Thread(target=self.refresh, daemon=True)
+            self._making = threading.Thread(target=self.refresh)
             self._making.start()
 
     @contextmanager
